@@ -1,0 +1,30 @@
+"""Facts: the small vocabulary that branches speak, with the words by which people say it."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from knowledge.model import Model, Slug, Text
+
+
+class FactValue(Model):
+    """One value of a fact and the phrases that state it (normalised spelling)."""
+
+    id: Text
+    label: Text
+    label_en: Text
+    phrases: tuple[Text, ...] = ()
+
+
+class Fact(Model):
+    """One thing that can change a verdict.
+
+    ``negates`` maps a value to what its negation means: "tanpa simbol" reads as
+    gesture=absent although "simbol" alone reads as gesture=present.
+    """
+
+    id: Slug
+    title: Text
+    values: tuple[FactValue, ...] = Field(min_length=1)
+    negates: dict[str, str] = Field(default_factory=dict)
+    exclusive: bool = Field(default=False, description="only the first value found counts")

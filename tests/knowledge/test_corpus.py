@@ -1,0 +1,44 @@
+"""The corpus's look-ups, on a corpus of a handful of rules."""
+
+from __future__ import annotations
+
+from knowledge import Corpus, short_citation
+from knowledge.load import load
+from tests import tiny
+
+
+def test_provisions_are_found_by_instrument_and_pinpoint(built: tiny.Built) -> None:
+    instrument, provision = built.corpus.provisions["pp-3-2010/pasal-5/huruf-n/angka-2"]
+    assert (instrument.id, provision.pinpoint) == ("pp-3-2010", "pasal-5/huruf-n/angka-2")
+    assert short_citation(instrument, provision) == "PP 3/2010 Pasal 5 huruf n angka 2"
+
+
+def test_a_whole_document_is_cited_by_its_short_name(built: tiny.Built) -> None:
+    instrument, provision = built.corpus.provisions["pp-3-2010/pasal-42"]
+    assert short_citation(instrument, provision.model_copy(update={"pinpoint": "isi"})) == "PP 3/2010"
+
+
+def test_situations_topics_and_claims_are_found_by_id(built: tiny.Built) -> None:
+    corpus = built.corpus
+    assert corpus.topic_of["suka-unggahan"] == "medsos"
+    assert corpus.situations["foto-pasangan"].branches[0].id == "dengan-simbol"
+    guidance, claim = corpus.claims["kepala-kota-2023/k2"]
+    assert (guidance.speaker, claim.text) == ("Budi", "Pose jari dilarang")
+
+
+def test_nodes_are_situations_each_followed_by_its_branches(built: tiny.Built) -> None:
+    names = [name for name, _, _ in built.corpus.nodes()]
+    assert names[:3] == ["foto-pasangan", "foto-pasangan/dengan-simbol", "foto-pasangan/sudah-lama"]
+    assert "suka-unggahan" in names
+
+
+def test_the_digest_changes_with_any_byte_and_only_then(tiny_corpus: tiny.Folder) -> None:
+    before = load(tiny_corpus.root).digest()
+    assert load(tiny_corpus.root).digest() == before
+    file = tiny_corpus.root / "corpus/smalltalk.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "# seen\n", encoding="utf-8")
+    assert load(tiny_corpus.root).digest() != before
+
+
+def test_an_empty_corpus_has_no_nodes() -> None:
+    assert list(Corpus((), ()).nodes()) == []

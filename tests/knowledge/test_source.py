@@ -1,0 +1,81 @@
+"""YAML with the line of every value; words that YAML 1.1 would turn into booleans stay words."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from knowledge import SourceError
+from knowledge.source import read
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "x.yaml"
+
+
+def test_every_value_knows_its_line(file: Path) -> None:
+    file.write_text("# a comment\na: 1\nb:\n  - x\n  - y: 2\n    z: |\n      long\n      text\nc: 3\n")
+    source = read(file)
+    assert source.data == {"a": 1, "b": ["x", {"y": 2, "z": "long\ntext\n"}], "c": 3}
+    paths: dict[tuple[str | int, ...], int] = {("a",): 2, ("b", 0): 4, ("b", 1, "y"): 5, ("b", 1, "z"): 6}
+    assert {path: source.line(path) for path in paths} == paths
+    assert source.line(("c",)) == 9
+
+
+def test_a_value_that_is_absent_gets_its_parents_line(file: Path) -> None:
+    file.write_text("a: 1\nb:\n- c: 2\n- d: 3\n")
+    source = read(file)
+    assert source.line(("b", 1, "missing", 5)) == 4
+    assert source.line(("nothing",)) == 1
+
+
+def test_on_off_yes_and_no_are_words_but_true_and_false_are_not(file: Path) -> None:
+    file.write_text("on: off\nno: yes\ny: [On, NO, true, False]\nday: 2023-02-28\nnothing: null\n")
+    expected = {
+        "on": "off",
+        "no": "yes",
+        "y": ["On", "NO", True, False],
+        "day": date(2023, 2, 28),
+        "nothing": None,
+    }
+    assert read(file).data == expected
+
+
+def test_an_empty_file_holds_nothing(file: Path) -> None:
+    file.write_text("# nothing\n")
+    assert read(file).data is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("a: 1\nb: [1, 2\n", 3, "not valid YAML"),
+        ("a: 1\n\tb: 2\n", 2, "not valid YAML"),
+        ("a: 1\nb: 2\na: 3\n", 3, "the key 'a' stands twice"),
+        ("a: 1\n---\nb: 2\n", 2, "not valid YAML"),
+        ("a: 1\nday: 2023-02-30\n", 2, "'2023-02-30' cannot be read"),
+        ("a: 1\nb: !unknown x\n", 2, "could not determine a constructor"),
+        ("a: 1\n{b: 2}: 3\n", 2, "cannot be a key"),
+        ("a: 1\n? [b]\n: 3\n", 2, "cannot be a key"),
+        ("a: 1\nb: !!int satu\n", 2, "'satu' cannot be read"),
+    ],
+)
+def test_a_broken_file_is_refused_with_file_line_and_remedy(
+    file: Path, text: str, line: int, says: str
+) -> None:
+    file.write_text(text)
+    with pytest.raises(SourceError) as refusal:
+        read(file)
+    message = str(refusal.value)
+    assert message.startswith(f"{file}:{line}: ")
+    assert says in message
+    assert message.endswith((".", "quotes."))
+
+
+def test_bytes_that_are_not_utf8_are_refused(file: Path) -> None:
+    file.write_bytes(b"a: \xff\xfe\n")
+    with pytest.raises(SourceError, match="not valid YAML"):
+        read(file)
