@@ -1,0 +1,1 @@
+"""How it is found: passages, text normalisation, lexical and dense retrieval, the store."""

@@ -1,0 +1,119 @@
+"""Language data: chat spelling, synonyms and stop words, read from index/data/*.yaml.
+
+The compiled form is kept in the index so that a question needs no YAML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+@dataclass(frozen=True)
+class Negation:
+    """Words that negate what follows within ``window`` words, up to a word that ends their scope.
+
+    After ``question_tags_after`` a negator only asks: "boleh tidak ...?".
+    """
+
+    negators: frozenset[str]
+    question_tags_after: frozenset[str]
+    scope_ends: frozenset[str]
+    window: int
+
+
+@dataclass(frozen=True)
+class Neutral:
+    """Names that must not matter: parties, people, and after which words a number is a candidate's."""
+
+    parties: frozenset[str]
+    people: frozenset[str]
+    numbered_after: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Word tables. ``slang``: chat form to normal words; ``synonyms``: phrase to concept."""
+
+    slang: dict[str, str]
+    synonyms: dict[str, str]
+    stopwords: frozenset[str]
+    english: frozenset[str]
+    negation: Negation
+    neutral: Neutral
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data for the index."""
+        return {
+            "slang": self.slang,
+            "synonyms": self.synonyms,
+            "stopwords": sorted(self.stopwords),
+            "english": sorted(self.english),
+            "negation": {
+                "negators": sorted(self.negation.negators),
+                "question_tags_after": sorted(self.negation.question_tags_after),
+                "scope_ends": sorted(self.negation.scope_ends),
+                "window": self.negation.window,
+            },
+            "neutral": {
+                "parties": sorted(self.neutral.parties),
+                "people": sorted(self.neutral.people),
+                "numbered_after": sorted(self.neutral.numbered_after),
+            },
+        }
+
+    @staticmethod
+    def from_json(data: dict[str, Any]) -> Lexicon:
+        """The inverse of ``to_json``."""
+        return Lexicon(
+            data["slang"],
+            data["synonyms"],
+            frozenset(data["stopwords"]),
+            frozenset(data["english"]),
+            _negation(data["negation"]),
+            _neutral(data["neutral"]),
+        )
+
+
+def read(folder: Path = DATA) -> Lexicon:
+    """Read slang.yaml, synonyms.yaml (canonical form to variants) and stopwords.yaml (id, en)."""
+    stop = _yaml(folder / "stopwords.yaml")
+    return Lexicon(
+        slang=_invert(_yaml(folder / "slang.yaml")),
+        synonyms=_invert(_yaml(folder / "synonyms.yaml")),
+        stopwords=frozenset(str(word).lower() for word in (*stop["id"], *stop["en"])),
+        english=frozenset(str(word).lower() for word in stop["en"]),
+        negation=_negation(_yaml(folder / "negation.yaml")),
+        neutral=_neutral(_yaml(folder / "neutral.yaml")),
+    )
+
+
+def _negation(data: dict[str, Any]) -> Negation:
+    return Negation(
+        frozenset(data["negators"]),
+        frozenset(data["question_tags_after"]),
+        frozenset(data["scope_ends"]),
+        data["window"],
+    )
+
+
+def _neutral(data: dict[str, Any]) -> Neutral:
+    people = {word for name in data["people"] for word in name.split()}
+    return Neutral(frozenset(data["parties"]), frozenset(people), frozenset(data["numbered_after"]))
+
+
+def _invert(table: dict[str, list[str]]) -> dict[str, str]:
+    inverted: dict[str, str] = {}
+    for canonical, variants in table.items():
+        for variant in variants:
+            inverted.setdefault(str(variant).lower(), str(canonical).lower())
+    return {variant: canonical for variant, canonical in inverted.items() if variant != canonical}
+
+
+def _yaml(file: Path) -> Any:
+    from knowledge import source  # brings the YAML parser: only when an index is built
+
+    return source.read(file).data

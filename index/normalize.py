@@ -1,0 +1,193 @@
+"""Indonesian text, from how people type it to words and to search tokens.
+
+text  --words-->   clean lower-case words, chat spelling resolved, names made neutral
+words --tokens-->  stems, synonyms folded to concepts, stop words out (negation stays)
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from index.lexicon import DATA, Lexicon
+
+STEMS = DATA / "stems.json"
+"""Written by scripts/train_ranker.py: Sastrawi takes a second for a thousand words."""
+
+MAX_CHARS = 4000
+"""Longer questions are read from both ends: the story's start and the question at its end."""
+
+_WORD = re.compile(r"[a-z0-9]+(?:[-'/.][a-z0-9]+)*")
+_TAG = re.compile(r"<[^<>]{0,200}>|[<>]")
+_URL = re.compile(r"https?://\S+|www\.\S+")
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_DOUBLED = re.compile(r"([a-z]{3,}?)(?:2|²)(an|nya|in)?")
+_LONGEST_PHRASE = 4
+_SPOKEN_SUFFIXES = ("innya", "nya", "in", "an", "kan")
+_SPOKEN_PREFIXES = (
+    ("nge", ("", "k")),
+    ("nyang", ("sang",)),
+    ("ny", ("s", "c")),
+    ("ng", ("", "k")),
+    ("di", ("",)),
+    ("ke", ("",)),
+    ("n", ("t",)),
+    ("m", ("p", "")),
+)
+
+
+def clean(text: str) -> str:
+    """Lower-case text without control characters, tags, addresses and stretched letters."""
+    text = unicodedata.normalize("NFKC", text)
+    text = "".join(char if char == "\n" or unicodedata.category(char)[0] != "C" else " " for char in text)
+    text = text.lower().replace("’", "'")
+    text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    text = _TAG.sub(" ", _URL.sub(" ", text))
+    return _STRETCHED.sub(r"\1", text)
+
+
+def bounded(text: str, limit: int = MAX_CHARS) -> str:
+    """At most ``limit`` characters: the first and the last half of a longer text."""
+    if len(text) <= limit:
+        return text
+    return f"{text[: limit // 2]} {text[len(text) - (limit - 1) // 2 :]}"
+
+
+def informal_roots(word: str) -> Iterator[str]:
+    """Roots of spoken affixes that Sastrawi does not know: nyimak, ngajak, bagiin, nge-like."""
+    bodies = [word]
+    suffixes = (suffix for suffix in _SPOKEN_SUFFIXES if word.endswith(suffix))
+    bodies.extend(word[: -len(suffix)] for suffix in suffixes if len(word) - len(suffix) >= 3)
+    for body in bodies:
+        yield body
+        for prefix, initials in _SPOKEN_PREFIXES:
+            if body.startswith(prefix) and len(body) - len(prefix) >= 2:
+                yield from (initial + body[len(prefix) :] for initial in initials)
+
+
+def read_stems() -> dict[str, str]:
+    """The shipped stem table: what the stemmer gave for the words of the question bank."""
+    found: dict[str, str] = json.loads(STEMS.read_text(encoding="utf-8"))
+    return found
+
+
+class Analyzer:
+    """Turns text into words and tokens with one lexicon and one stem table.
+
+    ``stems`` holds precomputed stems; other words go through ``stemmer`` (Sastrawi),
+    which is built on first need and cached.
+    """
+
+    def __init__(self, lexicon: Lexicon, stems: Mapping[str, str] | None = None) -> None:
+        self.lexicon = lexicon
+        self.stems = dict(stems or {})
+        self._stemmer: tuple[Callable[[str], str], frozenset[str]] | None = None
+        self._longest_slang = max((len(variant.split()) for variant in lexicon.slang), default=1)
+        self._synonyms = self._stemmed_synonyms()
+
+    def words(self, text: str) -> list[str]:
+        """Words as meant: ``klo sy gk ikut2`` becomes kalau saya tidak ikut ikut."""
+        typed = _WORD.findall(clean(bounded(text)))
+        result: list[str] = []
+        i = 0
+        while i < len(typed):
+            for size in range(min(self._longest_slang, len(typed) - i), 1, -1):
+                meant = self.lexicon.slang.get(" ".join(typed[i : i + size]))
+                if meant is not None:
+                    result.extend(meant.split())
+                    i += size
+                    break
+            else:
+                result.extend(self._expand(typed[i]))
+                i += 1
+        return self._neutral(result)
+
+    def _neutral(self, words: Iterable[str]) -> list[str]:
+        """Names of people left out, any party read as a party, any candidate's number as one."""
+        neutral, result = self.lexicon.neutral, list[str]()
+        for word in words:
+            if word in neutral.parties:
+                result.append("partai")
+            elif word.isdecimal() and result and result[-1] in neutral.numbered_after:
+                result.append("1")
+            elif word not in neutral.people:
+                result.append(word)
+        return result
+
+    def _expand(self, word: str) -> Iterable[str]:
+        slang = self.lexicon.slang
+        if word in slang:
+            return slang[word].split()
+        if match := _DOUBLED.fullmatch(word):
+            base = slang.get(match[1], match[1])
+            return [*base.split(), *base.split()]
+        if "-" in word or "/" in word:
+            parts = [part for part in re.split(r"[-/]", word) if part]
+            return [item for part in parts for item in slang.get(part, part).split()]
+        return [word]
+
+    def tokens(self, text: str) -> list[str]:
+        """Search tokens of a text, in order."""
+        return self.fold(self.stem_all(self.words(text)))
+
+    def stem_all(self, words: Iterable[str]) -> list[str]:
+        """The stem of each word."""
+        return [self.stem(word) for word in words]
+
+    def fold(self, stems: list[str]) -> list[str]:
+        """Replace the longest known phrases by their concept; drop stop words."""
+        result: list[str] = []
+        i = 0
+        while i < len(stems):
+            for size in range(min(_LONGEST_PHRASE, len(stems) - i), 0, -1):
+                concept = self._synonyms.get(" ".join(stems[i : i + size]))
+                if concept is not None:
+                    result.append(concept)
+                    i += size
+                    break
+            else:
+                if stems[i] not in self.lexicon.stopwords:
+                    result.append(stems[i])
+                i += 1
+        return result
+
+    def stem(self, word: str) -> str:
+        """The dictionary stem: menyukai to suka, berseragam to seragam."""
+        known = self.stems.get(word)
+        if known is not None:
+            return known
+        if len(word) <= 3 or not word.isalpha() or word in self.lexicon.english:
+            return word
+        stem = self._dictionary_stem(word)
+        if len(self.stems) < 200_000:  # bounded: hostile input must not fill the memory
+            self.stems[word] = stem
+        return stem
+
+    def _dictionary_stem(self, word: str) -> str:
+        stemmer, dictionary = self._sastrawi()
+        stem = stemmer(word)
+        if stem in dictionary:
+            return stem
+        return next((root for root in informal_roots(word) if root in dictionary), stem)
+
+    def _sastrawi(self) -> tuple[Callable[[str], str], frozenset[str]]:
+        if self._stemmer is None:
+            from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+            factory = StemmerFactory()
+            own = (*self.lexicon.slang.values(), *self.lexicon.synonyms, *self.lexicon.synonyms.values())
+            words = frozenset(factory.get_words()) | {word for text in own for word in text.split()}
+            self._stemmer = (factory.create_stemmer().stem, words)
+        return self._stemmer
+
+    def _stemmed_synonyms(self) -> dict[str, str]:
+        table: dict[str, str] = {}
+        for phrase, concept in self.lexicon.synonyms.items():
+            key = " ".join(self.stem_all(self.words(phrase)))
+            table.setdefault(key, concept.replace(" ", "_"))
+        for concept in self.lexicon.synonyms.values():
+            key = " ".join(self.stem_all(self.words(concept)))
+            table.setdefault(key, concept.replace(" ", "_"))
+        return table

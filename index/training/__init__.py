@@ -1,0 +1,1 @@
+"""Training of the shipped models; never imported to answer a question."""

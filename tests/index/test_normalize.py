@@ -1,0 +1,174 @@
+"""Text as people type it: nothing breaks it, and what it means is kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from index.lexicon import Lexicon, Negation, Neutral
+from index.normalize import MAX_CHARS, Analyzer, bounded, clean, informal_roots
+
+messy = st.one_of(st.text(), st.text("<>ab\u0301\u0338/:htpsw. A’İΣ²2-\x00\u200b\n"))
+
+
+@given(messy)
+@example("<<a>b>")
+@example("http\u0301s://x")
+@example("<\u0338b>")
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+@given(messy)
+def test_clean_text_has_no_control_characters_tags_or_accents(text: str) -> None:
+    cleaned = clean(text)
+    assert not [c for c in cleaned if unicodedata.category(c)[0] == "C" and c != "\n"]
+    assert not set(cleaned) & set("<>")
+    assert not [c for c in cleaned if unicodedata.combining(c)]
+    assert not re.search(r"([a-z])\1\1", cleaned)
+
+
+@given(messy)
+def test_words_are_plain_and_never_an_error(analyzer: Analyzer, text: str) -> None:
+    assert all(re.fullmatch(r"[a-z0-9'.]+", word) for word in analyzer.words(text))
+    assert all(analyzer.tokens(text))
+
+
+@given(st.text(min_size=1), st.integers(1, 60))
+def test_bounded_text_is_no_longer_than_asked(text: str, limit: int) -> None:
+    short = bounded(text * 10, limit)
+    assert len(short) <= limit
+    assert len(short) == limit or short == text * 10
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 50_000, "<" * 50_000, "\ufdfa" * 50_000, "ikut2 " * 9_000, "-" * 50_000]
+)
+def test_the_work_is_bounded_for_any_length(analyzer: Analyzer, text: str) -> None:
+    assert len(analyzer.words(text)) <= MAX_CHARS
+
+
+def test_of_a_long_story_start_and_end_are_read(analyzer: Analyzer) -> None:
+    words = analyzer.words("awal cerita " + "x1 " * 5000 + "akhir cerita")
+    assert words[:2] == ["awal", "cerita"]
+    assert words[-2:] == ["akhir", "cerita"]
+
+
+def small(synonyms: Mapping[str, str] = MappingProxyType({}), stopwords: Collection[str] = ()) -> Analyzer:
+    slang = {
+        "klo": "kalau",
+        "sy": "saya",
+        "gk": "tidak",
+        "ga": "tidak",
+        "ga papa": "tidak apa apa",
+        "tmn": "teman",
+    }
+    slang |= {"laki gue": "suami", "laki": "pria", "pake": "memakai"}
+    negation = Negation(frozenset({"tidak"}), frozenset(), frozenset(), 3)
+    neutral = Neutral(frozenset({"pdip"}), frozenset({"budi"}), frozenset({"paslon"}))
+    return Analyzer(
+        Lexicon(slang, dict(synonyms), frozenset(stopwords), frozenset({"like"}), negation, neutral)
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("klo sy gk foto2 sama tmn2", "kalau saya tidak foto foto sama teman teman"),
+        ("GA PAPA kah?", "tidak apa apa kah"),
+        ("laki gue, bukan laki lain", "suami bukan pria lain"),
+        ("ga pake", "tidak memakai"),
+        ("orang-orang", "orang orang"),
+        ("tmn2nya", "teman teman"),
+        ("foto²", "foto foto"),
+        ("suami/istri sy", "suami istri saya"),
+        ("BOLEEEEH", "boleh"),
+        ("<b>boleh</b> tahu https://contoh.id/a?b=1 dong", "boleh tahu dong"),
+        ("ﬁle", "file"),
+        ("téh", "teh"),
+        ("pasal 5, ayat (2)", "pasal 5 ayat 2"),
+        ("10/2024", "10 2024"),
+        ("", ""),
+        ("🙏🙏", ""),
+    ],
+)
+def test_chat_spelling_is_read_as_meant(typed: str, meant: str) -> None:
+    assert " ".join(small().words(typed)) == meant
+
+
+def test_the_shipped_slang_is_used(analyzer: Analyzer) -> None:
+    assert analyzer.words("klo sy gk dtg")[:3] == ["kalau", "saya", "tidak"]
+    assert analyzer.words("laki gue nyaleg")[0] == "suami"
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [
+        ("berseragam", "seragam"),
+        ("disiplin", "disiplin"),
+        ("pegawai", "pegawai"),
+        ("menyukai", "suka"),
+        ("berfoto", "foto"),
+        ("like", "like"),
+        ("pns", "pns"),
+        ("94", "94"),
+    ],
+)
+def test_stems_are_dictionary_words(analyzer: Analyzer, word: str, stem: str) -> None:
+    assert analyzer.stem(word) == stem
+
+
+@pytest.mark.parametrize(
+    ("word", "root"),
+    [("nyimak", "simak"), ("ngajak", "ajak"), ("bagiin", "bagi"), ("nonton", "tonton"), ("mukul", "pukul")],
+)
+def test_spoken_affixes_lead_to_their_root(word: str, root: str) -> None:
+    assert root in list(informal_roots(word))
+
+
+def test_spoken_affixes_are_used_where_the_stemmer_finds_no_word(analyzer: Analyzer) -> None:
+    assert analyzer.stem("nyimak") == "simak"
+    assert analyzer.stem("zzzqqq") == "zzzqqq"
+
+
+@given(st.text("abcdeinkgy", min_size=1, max_size=12))
+def test_informal_roots_start_with_the_word_itself(word: str) -> None:
+    assert next(informal_roots(word)) == word
+
+
+def test_negation_and_conditions_are_never_stop_words(analyzer: Analyzer) -> None:
+    kept = {"tidak", "bukan", "belum", "jangan", "tanpa", "kecuali", "boleh", "sebelum", "not", "without"}
+    assert not kept & analyzer.lexicon.stopwords
+    assert not analyzer.lexicon.negation.negators & analyzer.lexicon.stopwords
+    assert "tanpa" in analyzer.tokens("foto tanpa simbol")
+
+
+def test_the_longest_phrase_folds_to_its_concept_and_stop_words_go() -> None:
+    analyzer = small(
+        {"pegawai negeri sipil": "pns", "pegawai negeri": "pegawai", "bini": "calon istri"}, {"yang"}
+    )
+    assert analyzer.tokens("pegawai negeri sipil yang gk datang") == ["pns", "tidak", "datang"]
+    assert analyzer.tokens("bini") == ["calon_istri"]
+    assert analyzer.tokens("calon istri") == ["calon_istri"]
+
+
+def test_known_stems_are_used_before_the_stemmer() -> None:
+    analyzer = Analyzer(small().lexicon, {"berfoto": "kamera"})
+    assert analyzer.tokens("berfoto") == ["kamera"]
+
+
+def test_the_stem_table_does_not_grow_without_bound() -> None:
+    full = Analyzer(small().lexicon, {f"x{i}": "x" for i in range(200_000)})
+    assert full.stem("menyukai") == "suka"
+    assert "menyukai" not in full.stems
+
+
+def test_names_of_parties_people_and_numbers_are_made_neutral() -> None:
+    assert small().words("kaos pdip Budi paslon 3") == ["kaos", "partai", "paslon", "1"]
+    assert small().words("pasal 3") == ["pasal", "3"]
