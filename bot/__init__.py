@@ -1,0 +1,1 @@
+"""The assistant: what is said (answer/) and how people reach it (telegram/)."""

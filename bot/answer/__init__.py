@@ -1,0 +1,13 @@
+"""What is said: question in, Answer out. Pure and synchronous."""
+
+from bot.answer.answer import Answer, AnswerStatement, Clarification, ClarificationOption, Role
+from bot.answer.assistant import Assistant
+
+__all__ = [
+    "Answer",
+    "AnswerStatement",
+    "Assistant",
+    "Clarification",
+    "ClarificationOption",
+    "Role",
+]

@@ -1,0 +1,91 @@
+"""Numbers the sources of one answer, each with its force on the date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.texts import say
+from index.language import Language
+from knowledge import Citation, Corpus, Status, short_citation, status_of
+
+
+class Citations:
+    """Collects citations in the order they are first used; revoked law is never taken."""
+
+    def __init__(self, corpus: Corpus, on: date, language: Language) -> None:
+        self._corpus = corpus
+        self._on = on
+        self._language = language
+        self._numbers: dict[str, int] = {}
+        self._citations: list[Citation] = []
+
+    def provision(self, provision_id: str) -> int | None:
+        """The number of a provision; None where it is unknown or not in force on the date."""
+        if provision_id in self._numbers:
+            return self._numbers[provision_id]
+        if provision_id not in self._corpus.provisions:
+            return None
+        instrument, provision = self._corpus.provisions[provision_id]
+        status = status_of(instrument, provision, self._on)
+        if status is None or status is Status.REVOKED:
+            return None
+        text = " ".join(
+            part
+            for part in (
+                provision.digest,
+                provision.sanction and f"Sanksi: {provision.sanction}.",
+                provision.note,
+            )
+            if part
+        )
+        return self._add(
+            provision_id,
+            Citation(
+                n=len(self._citations) + 1,
+                instrument=instrument.id,
+                short=short_citation(instrument, provision),
+                title=instrument.title,
+                status=status,
+                authority=int(instrument.authority),
+                text=text,
+                url=instrument.url,
+            ),
+        )
+
+    def claim(self, claim_id: str) -> int | None:
+        """The number of an official's statement; None before the day it was made."""
+        guidance, claim = self._corpus.claims[claim_id]
+        if guidance.said_on and guidance.said_on > self._on:
+            return None
+        return self._numbers.get(claim_id) or self._add(
+            claim_id,
+            Citation(
+                n=len(self._citations) + 1,
+                instrument=guidance.id,
+                short=say(self._language, "guidance.short", role=guidance.role, date=guidance.date_text),
+                title=say(
+                    self._language,
+                    "guidance.title",
+                    speaker=guidance.speaker,
+                    role=guidance.role,
+                    place=guidance.place,
+                ),
+                status=Status.UNKNOWN,
+                authority=guidance.authority,
+                text=f"{claim.text}. {claim.national_rule}",
+                url=None,
+            ),
+        )
+
+    def _add(self, key: str, citation: Citation) -> int:
+        self._citations.append(citation)
+        self._numbers[key] = citation.n
+        return citation.n
+
+    def all(self) -> tuple[Citation, ...]:
+        """Every citation, by number."""
+        return tuple(self._citations)
+
+    def sources(self) -> tuple[str, ...]:
+        """The provision and claim ids, by number."""
+        return tuple(self._numbers)

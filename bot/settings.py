@@ -1,0 +1,32 @@
+"""Settings from the environment or .env; docs/settings.md lists them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What an installation may change; every field is an environment variable."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
+
+    telegram_bot_token: SecretStr | None = Field(
+        default=None, description="token from @BotFather; unset: terminal"
+    )
+    telegram_api_url: str | None = Field(
+        default=None, description="own Bot API server, such as http://127.0.0.1:8081; unset: Telegram's"
+    )
+    index_dir: Path = Field(default=ROOT / "var" / "index", description="where index versions live")
+    embedder: str = Field(default="shipped", description="embedding model: shipped, a folder, or a hub name")
+    embedder_revision: str | None = Field(default=None, description="commit of a hub model; required for one")
+    embedder_query_prompt: str = Field(default="", description="text before each question, such as 'query: '")
+    embedder_passage_prompt: str = Field(
+        default="", description="text before each passage, such as 'passage: '"
+    )
+    timezone: str = Field(default="Asia/Jakarta", description="the zone whose date is today")
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")

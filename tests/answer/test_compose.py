@@ -1,0 +1,86 @@
+"""Composition: what a branch takes over, what it replaces, and the notes that caution."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.answer.answer import AnswerStatement
+from bot.answer.compose import Composed
+from index.language import Language
+from tests import tiny
+
+NOW = date(2024, 6, 1)
+
+
+def compose(built: tiny.Built, target: str, on: date = NOW, language: Language = "id") -> Composed:
+    return Composed(built.corpus, target, on, language)
+
+
+def by_role(composed: Composed, role: str) -> list[AnswerStatement]:
+    return [s for s in composed.statements if s.role == role]
+
+
+def test_the_basis_comes_first_among_the_sources(built: tiny.Built) -> None:
+    composed = compose(built, "foto-pasangan")
+    assert composed.citations.sources()[:2] == ("se-4-2020/huruf-d/angka-1/huruf-c", "uu-1-2000/pasal-1")
+    assert composed.grounded
+
+
+def test_statements_come_role_by_role_with_their_sources(built: tiny.Built) -> None:
+    composed = compose(built, "foto-pasangan")
+    assert [s.text for s in by_role(composed, "condition")] == [
+        "Tanpa simbol tangan.",
+        "Tanpa atribut calon.",
+    ]
+    assert by_role(composed, "condition")[0].cites == (1,)
+    [stated] = by_role(composed, "guidance")
+    assert "Kota Contoh" in stated.text
+    assert "1 Agustus 2023" in stated.text
+    assert stated.text.startswith("Lebih ketat")
+    [conflict] = by_role(composed, "conflict")
+    assert composed.citations.sources()[conflict.cites[-1] - 1] == "kepala-kota-2023/k1"
+
+
+def test_a_branch_replaces_what_it_names_and_keeps_the_rest(built: tiny.Built) -> None:
+    composed = compose(built, "foto-pasangan/dengan-simbol")
+    assert composed.headline.startswith("Tidak boleh")
+    assert by_role(composed, "condition") == by_role(composed, "conflict") == []
+    assert len(by_role(composed, "rule")) == 1
+    assert len(by_role(composed, "sanction")) == 1
+    assert composed.citations.sources()[0] == "uu-1-2000/pasal-1"
+
+
+def test_english_headlines_and_related_questions(built: tiny.Built) -> None:
+    english = compose(built, "foto-pasangan", language="en")
+    assert english.headline == "You may, without hand signs and attributes."
+    assert english.related == ("May I like a candidate's post?",)
+    assert compose(built, "foto-pasangan").related == ("Bolehkah menyukai unggahan calon?",)
+
+
+def test_an_unconfirmed_source_is_noted(built: tiny.Built) -> None:
+    later = compose(built, "foto-pasangan", on=date(2026, 1, 1))
+    notes = by_role(later, "note")
+    assert any("SE Menteri 4/2020" in n.text and n.cites for n in notes)
+    assert not any("pemilihan yang lalu" in n.text for n in by_role(compose(built, "foto-pasangan"), "note"))
+
+
+def test_an_unverified_source_is_noted(built: tiny.Built) -> None:
+    [note] = [n for n in by_role(compose(built, "foto-pasangan"), "note") if "naskah aslinya" in n.text]
+    assert "SE Menteri 4/2020 huruf D angka 2" in note.text
+
+
+def test_a_grey_area_says_by_whom_to_have_it_confirmed(built: tiny.Built) -> None:
+    assert any("Bawaslu" in n.text for n in by_role(compose(built, "akun-penyelenggara"), "note"))
+    assert any("Bawaslu" in n.text for n in by_role(compose(built, "foto-pasangan/sudah-lama"), "note"))
+    assert by_role(compose(built, "suka-unggahan"), "note") == []
+
+
+def test_before_the_law_there_is_no_ground(built: tiny.Built) -> None:
+    assert not compose(built, "suka-unggahan", on=date(2005, 1, 1)).grounded
+    assert compose(built, "foto-pasangan", on=date(2005, 1, 1)).grounded  # the law of 2000 is in its basis
+
+
+def test_a_revoked_source_carries_no_statement(built: tiny.Built) -> None:
+    before = compose(built, "foto-pasangan", on=date(2019, 1, 1))
+    assert [s.cites for s in by_role(before, "condition")] == [(), ()]
+    assert by_role(before, "guidance") == []

@@ -1,0 +1,105 @@
+"""Decisions by expected cost, with probabilities made by hand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer.decide import Costs, Decider, Decision
+from bot.answer.rank import Candidate
+from knowledge import Verdict
+from tests import tiny
+
+FORBIDDEN, PERMITTED = "suka-unggahan", "akun-penyelenggara"
+TARGETS = [
+    "foto-pasangan",
+    "foto-pasangan/dengan-simbol",
+    FORBIDDEN,
+    PERMITTED,
+    "sanksi-berat",
+    "luar/cuaca",
+    "basa-basi/sapaan",
+    "klarifikasi/unggahan-siapa",
+]
+
+
+def decide(built: tiny.Built, *shares: tuple[str, float]) -> Decision:
+    candidates = [Candidate(target, share) for target, share in sorted(shares, key=lambda x: -x[1])]
+    return Decider(built.corpus, Costs.read()).decide(candidates)
+
+
+def test_the_verdict_of_each_kind_of_target(built: tiny.Built) -> None:
+    decider = Decider(built.corpus, Costs.read())
+    assert [decider.verdict_of(target) for target in TARGETS] == [
+        Verdict.CONDITIONAL,
+        Verdict.FORBIDDEN,
+        Verdict.FORBIDDEN,
+        Verdict.PERMITTED,
+        Verdict.INFORMATION,
+        Verdict.REFUSE,
+        Verdict.CLARIFY,
+        Verdict.CLARIFY,
+    ]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_is_certain_is_said(built: tiny.Built, target: str) -> None:
+    decision = decide(built, (target, 1.0))
+    assert decision.target == target
+    assert decision.confidence == 1.0
+
+
+def test_a_permission_is_not_given_while_a_prohibition_is_likely_enough(built: tiny.Built) -> None:
+    assert decide(built, (PERMITTED, 0.8), (FORBIDDEN, 0.2)).verdict is not Verdict.PERMITTED
+    assert decide(built, (PERMITTED, 0.999), (FORBIDDEN, 0.001)).verdict is Verdict.PERMITTED
+
+
+def test_verdicts_are_summed_over_their_targets(built: tiny.Built) -> None:
+    decision = decide(built, (FORBIDDEN, 0.4), ("foto-pasangan/dengan-simbol", 0.35), ("foto-pasangan", 0.25))
+    assert decision.verdict is Verdict.FORBIDDEN
+    assert decision.target == FORBIDDEN
+    assert decision.confidence == pytest.approx(0.75)
+
+
+def test_what_is_most_likely_off_the_subject_is_refused(built: tiny.Built) -> None:
+    assert decide(built, ("luar/cuaca", 0.7), (FORBIDDEN, 0.3)).verdict is Verdict.REFUSE
+
+
+def test_an_unlikely_target_does_not_answer_but_refusing_stays_possible(built: tiny.Built) -> None:
+    costs = Costs(Costs.read().table, least_share=0.99)
+    candidates = [Candidate(FORBIDDEN, 0.5), Candidate("foto-pasangan", 0.3), Candidate("luar/cuaca", 0.2)]
+    assert Decider(built.corpus, costs).decide(candidates).target in (FORBIDDEN, "luar/cuaca")
+
+
+shares = st.lists(st.floats(0.001, 1), min_size=len(TARGETS), max_size=len(TARGETS))
+
+
+@given(shares)
+def test_the_decision_has_the_least_expected_cost_of_the_likely_ones(
+    built: tiny.Built, parts: list[float]
+) -> None:
+    given_ = [(target, part / sum(parts)) for target, part in zip(TARGETS, parts, strict=True)]
+    decision, costs = decide(built, *given_), Costs.read()
+    decider = Decider(built.corpus, costs)
+    totals = decider.probabilities([Candidate(*item) for item in given_])
+    assert sum(totals.values()) == pytest.approx(1.0)
+    assert decider.verdict_of(decision.target) is decision.verdict
+    likeliest = max(share for _, share in given_)
+    likely = {decider.verdict_of(t) for t, share in given_ if share >= costs.least_share * likeliest}
+    cheapest = min(costs.expected(totals, verdict) for verdict in likely | {Verdict.REFUSE})
+    assert costs.expected(totals, decision.verdict) == pytest.approx(cheapest)
+    assert 0 <= decision.confidence <= 1
+
+
+def test_the_worst_mistake_by_far_is_a_wrong_permission() -> None:
+    table = Costs.read().table
+    worst = table[Verdict.FORBIDDEN][Verdict.PERMITTED]
+    assert worst >= 5 * max(
+        cost
+        for truth, row in table.items()
+        for given_, cost in row.items()
+        if (truth, given_) != (Verdict.FORBIDDEN, Verdict.PERMITTED)
+    )
+    assert all(truth not in row for truth, row in table.items())
+    assert set(table) == set(Verdict)

@@ -1,0 +1,44 @@
+"""Articles that a question names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer.mention import MOST, provisions
+from knowledge import Corpus
+from tests import tiny
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("apa isi pasal 5 huruf n angka 2 PP 3/2010?", ["pp-3-2010/pasal-5/huruf-n/angka-2"]),
+        ("PP Nomor 3 Tahun 2010 pasal 42 itu apa", ["pp-3-2010/pasal-42"]),
+        ("bunyi pasal 42 peraturan pemerintah no. 3 tahun 2010", ["pp-3-2010/pasal-42"]),
+        ("UU 1/2000 Pasal 2 ayat (1)", ["uu-1-2000/pasal-2/ayat-1"]),
+        ("undang-undang nomor 1 pasal 1", ["uu-1-2000/pasal-1"]),
+        ("UU 1/1999 pasal 1", []),
+        ("pasal 5 huruf n", []),
+        ("PP 3/2010 bilang apa", []),
+        ("PP 3/2010 huruf n", []),
+        ("PP 3/2010 pasal 99", []),
+        ("", []),
+    ],
+)
+def test_the_provision_that_a_question_names(built: tiny.Built, question: str, found: list[str]) -> None:
+    assert provisions(question, built.corpus) == found
+
+
+@given(st.text())
+def test_any_text_names_few_known_provisions(built: tiny.Built, text: str) -> None:
+    found = provisions(f"{text} pasal 5 PP 3 {text}", built.corpus)
+    assert set(found) <= set(built.corpus.provisions)
+    assert len(found) <= MOST
+
+
+def test_a_long_law_gives_only_the_first_few(corpus: Corpus) -> None:
+    found = provisions("PP 94/2021 pasal 5", corpus)
+    assert 0 < len(found) <= MOST
+    assert all(name.startswith("pp-94-2021/") for name in found)
