@@ -1,0 +1,44 @@
+"""Whether a message speaks to the bot, and what it asks."""
+
+from __future__ import annotations
+
+from telegram import Message, MessageEntity, Update, User
+from telegram.constants import ChatType
+
+from index.language import Language
+
+
+def question(message: Message, bot: User) -> str | None:
+    """The question in a text message; None where a group's talk is not meant for the bot."""
+    text = message.text or ""
+    if message.chat.type == ChatType.PRIVATE:
+        return text.strip()
+    mentions = [text_ for entity, text_ in _mentions(message).items() if _names(entity, text_, bot)]
+    answered = message.reply_to_message.from_user if message.reply_to_message else None
+    if not mentions and (answered is None or answered.id != bot.id):
+        return None
+    for mention in mentions:
+        text = text.replace(mention, " ")
+    return " ".join(text.split())
+
+
+def after_command(message: Message) -> str:
+    """What follows ``/command`` or ``/command@bot``."""
+    _, *rest = (message.text or "").split(maxsplit=1)
+    return rest[0].strip() if rest else ""
+
+
+def language(update: Update) -> Language:
+    """English where the sender's Telegram is English; for words that answer no question."""
+    user = update.effective_user
+    return "en" if user and (user.language_code or "").lower().startswith("en") else "id"
+
+
+def _mentions(message: Message) -> dict[MessageEntity, str]:
+    return message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION])
+
+
+def _names(entity: MessageEntity, text: str, bot: User) -> bool:
+    if entity.user:
+        return entity.user.id == bot.id
+    return text.lower() == f"@{bot.username}".lower()

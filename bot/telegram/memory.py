@@ -1,0 +1,64 @@
+"""What the buttons of recent messages mean: bounded, in memory only, gone at a restart."""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from index.language import Language
+
+MOST = 5_000
+"""Messages whose buttons are remembered; some 300 bytes each, so a few megabytes at most."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question with the facts that earlier choices added, and the words shown for it."""
+
+    question: str
+    facts: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    echo: str = ""
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Behind one message: what it answered (None: nothing) and what its other buttons ask.
+
+    Sources are not kept: asking again on the same date gives the same ones.
+    """
+
+    chat_id: int
+    on: date
+    language: Language
+    answered: Ask | None = None
+    asks: tuple[Ask, ...] = ()
+
+
+class Memory:
+    """Decks by a short random key; the oldest are forgotten first."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._decks: OrderedDict[str, Deck] = OrderedDict()
+
+    def keep(self, deck: Deck) -> str:
+        """Remember a deck; returns its key of eight characters.
+
+        The key is random, so a button from before a restart never meets another deck.
+        """
+        key = secrets.token_urlsafe(6)
+        self._decks[key] = deck
+        while len(self._decks) > self._most:
+            self._decks.popitem(last=False)
+        return key
+
+    def find(self, key: str, chat_id: int) -> Deck | None:
+        """The deck of a key, only for the chat that it was kept for."""
+        deck = self._decks.get(key)
+        return deck if deck and deck.chat_id == chat_id else None
+
+    def __len__(self) -> int:
+        return len(self._decks)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from telegram import Message, Update, User
+
+from bot.telegram import address
+from tests.fakes.bot_api import BOT, _text
+
+ME = User.de_json({**BOT}, None)
+
+
+def _message(text: str, chat: str = "supergroup", **more: Any) -> Message:
+    person = {"id": 5, "is_bot": False, "first_name": "Ani"}
+    return Message.de_json(
+        {"message_id": 1, "date": 1, "chat": {"id": -5, "type": chat}, "from": person, **_text(text), **more},
+        None,
+    )
+
+
+def test_in_private_every_text_is_a_question() -> None:
+    assert address.question(_message("  boleh like? ", "private"), ME) == "boleh like?"
+
+
+def test_in_a_group_only_what_is_addressed() -> None:
+    reply = {"message_id": 9, "date": 1, "chat": {"id": -5, "type": "supergroup"}, "from": BOT}
+    other = {**reply, "from": {"id": 6, "is_bot": False, "first_name": "Budi"}}
+    assert address.question(_message("boleh like?"), ME) is None
+    assert address.question(_message("hai @ani boleh like?"), ME) is None
+    assert address.question(_message("@Tanya_Netral_Bot boleh like?"), ME) == "boleh like?"
+    assert address.question(_message("boleh 🙏 like? @tanya_netral_bot"), ME) == "boleh 🙏 like?"
+    assert address.question(_message("kalau diunggah?", reply_to_message=reply), ME) == "kalau diunggah?"
+    assert address.question(_message("kalau diunggah?", reply_to_message=other), ME) is None
+
+
+def test_a_mention_by_name_counts() -> None:
+    entity = {"type": "text_mention", "offset": 0, "length": 5, "user": BOT}
+    assert address.question(_message("Tanya boleh like?", entities=[entity]), ME) == "boleh like?"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"), [("/tanya", ""), ("/tanya boleh\nlike?", "boleh\nlike?"), ("/tanya@x_bot  apa ", "apa")]
+)
+def test_after_a_command(text: str, rest: str) -> None:
+    assert address.after_command(_message(text)) == rest
+
+
+@pytest.mark.parametrize(
+    ("code", "language"), [("en", "en"), ("en-GB", "en"), ("id", "id"), ("jv", "id"), (None, "id")]
+)
+def test_language_of_the_sender(code: str | None, language: str) -> None:
+    message = _message("x").to_dict()
+    message["from"]["language_code"] = code
+    update = Update.de_json({"update_id": 1, "message": message}, None)
+    assert address.language(update) == language

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.telegram.memory import Ask, Deck, Memory
+
+DECK = Deck(7, date(2026, 11, 22), "id", Ask("Boleh?"))
+
+
+def test_a_kept_deck_is_found_in_its_chat_only() -> None:
+    memory = Memory()
+    key = memory.keep(DECK)
+    assert memory.find(key, 7) == DECK
+    assert memory.find(key, 8) is None
+    assert memory.find("unknown", 7) is None
+
+
+def test_the_oldest_is_forgotten_first() -> None:
+    memory = Memory(most=3)
+    keys = [memory.keep(replace(DECK, chat_id=n)) for n in range(5)]
+    assert len(memory) == 3
+    assert [memory.find(key, n) is not None for n, key in enumerate(keys)] == [False, False, True, True, True]
