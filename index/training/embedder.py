@@ -25,7 +25,7 @@ from index.training.public import Pair, PublicSet
 from knowledge import Corpus
 
 PIECES = 16_000
-DIMENSION = 256
+DIMENSION = 128
 BATCH = 256
 PUBLIC_EPOCHS = 3
 BANK_EPOCHS = 10

@@ -64,8 +64,9 @@ def test_no_passage_of_the_shipped_corpus_holds_two_provisions(corpus: Corpus) -
 def test_entries_are_the_text_first_and_then_the_ways_of_asking(built: tiny.Built) -> None:
     found = chunk.entries(built.corpus, {"train", "calibration", "test"})
     assert found["luar/cuaca"] == ["Bagaimana cuaca besok di kota saya?", "besok hujan gak ya"]
+    assert found["foto-pasangan"][1] == built.corpus.situations["foto-pasangan"].question
     assert found["foto-pasangan"][0].startswith("Berfoto dengan pasangan yang calon\n")
-    assert len(found["foto-pasangan"]) == 5
+    assert len(found["foto-pasangan"]) == 7  # its text, its two own questions, four ways of asking
 
 
 def test_only_the_asked_sides_of_the_bank_are_entries(built: tiny.Built) -> None:
