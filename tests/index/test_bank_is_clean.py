@@ -1,0 +1,34 @@
+"""The question bank holds no measuring question, and nothing close to one."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from knowledge.load import load
+
+MEASURING = Path(__file__).resolve().parents[3] / "shared" / "questions" / "dev.jsonl"
+CLOSE = 0.6
+"""Jaccard similarity of word sets; the bank's own families are cut at the same value."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.lower()))
+
+
+@pytest.mark.skipif(not MEASURING.is_file(), reason="shared/questions/dev.jsonl is not beside this checkout")
+def test_no_question_of_the_bank_is_close_to_a_measuring_question() -> None:
+    lines = MEASURING.read_text(encoding="utf-8").splitlines()
+    measuring = {item["id"]: _words(item["question"]) for item in map(json.loads, lines)}
+    close = [
+        f"{name} ~ {asks.target}"
+        for asks in load().asks
+        for _, text in asks.all()
+        if len(own := _words(text)) > 1
+        for name, words in measuring.items()
+        if CLOSE * len(own) <= len(words) <= len(own) / CLOSE and len(own & words) >= CLOSE * len(own | words)
+    ]
+    assert close == []
