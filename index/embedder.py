@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 Vectors = NDArray[np.float32]
+_BATCH = 1024
 SHIPPED = Path(__file__).resolve().parent / "model"
 
 
@@ -69,9 +70,16 @@ class StaticEmbedder:
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors; a text without known tokens becomes the zero vector."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for row, encoding in enumerate(self._tokenizer.encode_batch(list(texts), add_special_tokens=False)):
-            if encoding.ids:
-                vectors[row] = self._weights[encoding.ids].mean(axis=0)
+        for start in range(0, len(texts), _BATCH):
+            encodings = self._tokenizer.encode_batch(
+                list(texts[start : start + _BATCH]), add_special_tokens=False
+            )
+            counts = np.array([len(encoding.ids) for encoding in encodings])
+            known = np.flatnonzero(counts)
+            if len(known):
+                tokens = self._weights[[token for encoding in encodings for token in encoding.ids]]
+                starts = (np.cumsum(counts) - counts)[known]
+                vectors[start + known] = np.add.reduceat(tokens, starts) / counts[known, None]
         return unit(vectors)
 
     passages = queries

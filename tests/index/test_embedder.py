@@ -214,4 +214,4 @@ def test_the_shipped_model_names_itself(tiny_model: Path) -> None:
     listed = json.loads((SHIPPED / "modules.json").read_text(encoding="utf-8"))
     assert [module["type"].rpartition(".")[2] for module in listed] == ["StaticEmbedding"]
     assert load().name == "shipped"
-    assert embedder.load().dimension == 256
+    assert embedder.load().dimension == 128
