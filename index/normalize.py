@@ -24,7 +24,6 @@ _TAG = re.compile(r"<[^<>]{0,200}>|[<>]")
 _URL = re.compile(r"https?://\S+|www\.\S+")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _DOUBLED = re.compile(r"([a-z]{3,}?)(?:2|²)(an|nya|in)?")
-_LONGEST_PHRASE = 4
 _SPOKEN_SUFFIXES = ("innya", "nya", "in", "an", "kan")
 _SPOKEN_PREFIXES = (
     ("nge", ("", "k")),
@@ -40,10 +39,12 @@ _SPOKEN_PREFIXES = (
 
 def clean(text: str) -> str:
     """Lower-case text without control characters, tags, addresses and stretched letters."""
-    text = unicodedata.normalize("NFKC", text)
-    text = "".join(char if char == "\n" or unicodedata.category(char)[0] != "C" else " " for char in text)
-    text = text.lower().replace("’", "'")
-    text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    if not (text.isascii() and text.isprintable()):  # most questions are plain; the rest takes longer
+        text = unicodedata.normalize("NFKC", text)
+        text = "".join(char if char == "\n" or unicodedata.category(char)[0] != "C" else " " for char in text)
+        text = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    text = text.lower()
     text = _TAG.sub(" ", _URL.sub(" ", text))
     return _STRETCHED.sub(r"\1", text)
 
@@ -73,6 +74,15 @@ def read_stems() -> dict[str, str]:
     return found
 
 
+def _phrase_sizes(phrases: Iterable[str]) -> dict[str, int]:
+    """First word to the most words of a phrase that begins with it."""
+    sizes: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        sizes[words[0]] = max(sizes.get(words[0], 0), len(words))
+    return sizes
+
+
 class Analyzer:
     """Turns text into words and tokens with one lexicon and one stem table.
 
@@ -84,8 +94,9 @@ class Analyzer:
         self.lexicon = lexicon
         self.stems = dict(stems or {})
         self._stemmer: tuple[Callable[[str], str], frozenset[str]] | None = None
-        self._longest_slang = max((len(variant.split()) for variant in lexicon.slang), default=1)
+        self._slang_sizes = _phrase_sizes(lexicon.slang)
         self._synonyms = self._stemmed_synonyms()
+        self._synonym_sizes = _phrase_sizes(self._synonyms)
 
     def words(self, text: str) -> list[str]:
         """Words as meant: ``klo sy gk ikut2`` becomes kalau saya tidak ikut ikut."""
@@ -93,7 +104,7 @@ class Analyzer:
         result: list[str] = []
         i = 0
         while i < len(typed):
-            for size in range(min(self._longest_slang, len(typed) - i), 1, -1):
+            for size in range(min(self._slang_sizes.get(typed[i], 1), len(typed) - i), 1, -1):
                 meant = self.lexicon.slang.get(" ".join(typed[i : i + size]))
                 if meant is not None:
                     result.extend(meant.split())
@@ -141,7 +152,7 @@ class Analyzer:
         result: list[str] = []
         i = 0
         while i < len(stems):
-            for size in range(min(_LONGEST_PHRASE, len(stems) - i), 0, -1):
+            for size in range(min(self._synonym_sizes.get(stems[i], 0), len(stems) - i), 0, -1):
                 concept = self._synonyms.get(" ".join(stems[i : i + size]))
                 if concept is not None:
                     result.append(concept)
