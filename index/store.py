@@ -36,7 +36,7 @@ from knowledge import ROOT as CORPUS_ROOT
 from knowledge import Corpus, Fact, Guidance, Instrument, Topic
 from knowledge.dialogue import Clarification, SmallTalk
 
-FORMAT = 4
+FORMAT = 5
 _PASSAGES = TypeAdapter(list[Passage])
 _KNOWLEDGE: dict[str, TypeAdapter[Any]] = {
     "instruments": TypeAdapter(tuple[Instrument, ...]),

@@ -124,7 +124,7 @@ class _Reply:
         citations = composed.citations.all()
         if not composed.grounded:
             return self.refuse(decision.confidence, "answer.unsupported_date")
-        statements = [*self._language_notes(), *supported(composed.statements, citations)]
+        statements = [*self._notes(decision, composed), *supported(composed.statements, citations)]
         return self._answer(
             decision.verdict,
             composed.headline,
@@ -135,8 +135,10 @@ class _Reply:
             related=composed.related,
         )
 
-    def _language_notes(self) -> list[AnswerStatement]:
+    def _notes(self, decision: Decision, composed: Composed) -> list[AnswerStatement]:
         notes = [say(self._tongue, "answer.details_language")]
+        if decision.verdict is not composed.verdict:
+            notes.append(say(self._tongue, "answer.depends"))
         if len(self._question) > MAX_CHARS:
             notes.append(say(self._tongue, "answer.clipped"))
         return [AnswerStatement(role="note", text=note) for note in notes if note]

@@ -9,7 +9,7 @@ from bot.answer.answer import AnswerStatement, Role
 from bot.answer.cite import Citations
 from bot.texts import say
 from index.language import Language
-from knowledge import Branch, Checked, Corpus, Situation, Statement, Status
+from knowledge import Branch, Checked, Corpus, Situation, Statement, Status, Verdict
 from knowledge.situation import Body
 
 _ROLES: tuple[tuple[str, Role], ...] = (
@@ -41,6 +41,11 @@ class Composed:
         """Whether anything of what the verdict rests on is in force on the date."""
         self.statements = [*self._law(), *self._guidance()]
         self.statements += self._notes()
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the corpus says of this situation or branch."""
+        return (self.branch or self.situation).verdict
 
     @property
     def headline(self) -> str:

@@ -25,6 +25,8 @@ class Costs:
     table: Mapping[Verdict, Mapping[Verdict, float]]
     least_share: float
     """A target may answer only if it has this share of the likeliest target's probability."""
+    least_verdict: float
+    """A verdict less probable than this is never given, however costly the likelier one would be."""
 
     @staticmethod
     def read(file: Path = FILE) -> Costs:
@@ -34,7 +36,7 @@ class Costs:
             Verdict(truth): {Verdict(given): cost for given, cost in row.items()}
             for truth, row in data["costs"].items()
         }
-        return Costs(table, data["least_share"])
+        return Costs(table, data["least_share"], data["least_verdict"])
 
     def expected(self, probabilities: Mapping[Verdict, float], given: Verdict) -> float:
         """The cost of a verdict, weighed by what may be true."""
@@ -74,8 +76,10 @@ class Decider:
     def decide(self, candidates: Sequence[Candidate]) -> Decision:
         """The verdict of least expected cost, and the likeliest target that gives it.
 
-        A target may answer if it is nearly as likely as the likeliest one, or a neighbour of it
-        in the same situation: where a permission is too risky, its general case still answers.
+        A target may answer if it is nearly as likely as the likeliest one, or the general case of
+        the likeliest situation. A verdict that is hardly probable is no way out of a risk. Where the
+        situation is clear but a plain permission is too risky, because a fact that would forbid it
+        may be meant, the permission is given as a conditional one, with what would forbid it.
         """
         totals = self.probabilities(candidates)
         likeliest = candidates[0]
@@ -84,7 +88,20 @@ class Decider:
         for candidate in candidates:
             verdict = self.verdict_of(candidate.target)
             near = candidate.probability >= self._costs.least_share * likeliest.probability
-            if near or verdict is Verdict.REFUSE or candidate.target.partition("/")[0] == situation:
+            likely = (near or candidate.target == situation) and totals[verdict] >= self._costs.least_verdict
+            if likely or candidate is likeliest or verdict is Verdict.REFUSE:
                 best.setdefault(verdict, candidate)
+        hedged = best.get(Verdict.CONDITIONAL) is not likeliest and self._hedge(situation, candidates)
+        if hedged:
+            best[Verdict.CONDITIONAL] = hedged
         verdict = min(best, key=lambda given: self._costs.expected(totals, given))
-        return Decision(verdict, best[verdict].target, min(1.0, totals[verdict]))
+        confidence = totals.get(verdict, 0.0)
+        if hedged and verdict is Verdict.CONDITIONAL:
+            confidence += totals[Verdict.PERMITTED]
+        return Decision(verdict, best[verdict].target, min(1.0, confidence))
+
+    def _hedge(self, situation: str, candidates: Sequence[Candidate]) -> Candidate | None:
+        """The general case of a permitted situation that is likelier, in all its branches, than all others."""
+        members = [c for c in candidates if c.target.partition("/")[0] == situation]
+        clear = sum(c.probability for c in members) > 0.5 and self.verdict_of(situation) is Verdict.PERMITTED
+        return next((c for c in members if clear and c.target == situation), None)
