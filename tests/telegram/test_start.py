@@ -91,11 +91,11 @@ def test_a_signal_ends_it_in_order(tmp_path: Path, built_index: Path, how: signa
     ):
         api.calls("getUpdates", timeout=60)
         api.wait(lambda: "berjalan" in bot.said())
-        api.say("boleh like postingan caleg?")
+        api.say("boleh like postingan caleg zqxw?")
         api.replies(1)
         assert bot.stop(how) == 0
         assert bot.said().strip().endswith(say("id", "telegram.startup.stopped"))
-        assert "like" not in bot.said(), "what people write is not logged"
+        assert "zqxw" not in bot.said(), "what people write is not logged"
         assert TOKEN.partition(":")[2] not in bot.said()
         assert api.violations == []
 
