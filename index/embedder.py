@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index import digest
 from index.errors import ModelError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class StaticEmbedder:
         self._tokenizer.no_padding()
         self._weights: Vectors = weights.astype(np.float32, copy=False)
         self.dimension = int(self._weights.shape[1])
-        self.fingerprint = _sha256(files)
+        self.fingerprint = digest.sha256(files)
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors; a text without known tokens becomes the zero vector."""
@@ -113,7 +114,7 @@ class TransformerEmbedder:
             ) from error
         self.name = name
         self.dimension = int(self._model.get_embedding_dimension() or 0)
-        weights = _sha256(sorted(Path(name).rglob("*.safetensors"))) if local else revision
+        weights = digest.sha256(sorted(Path(name).rglob("*.safetensors"))) if local else revision
         self.fingerprint = hashlib.sha256(
             f"{name}@{weights}|{query_prompt}|{passage_prompt}".encode()
         ).hexdigest()
@@ -170,13 +171,6 @@ def unit(vectors: Vectors) -> Vectors:
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     units: Vectors = np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 0)
     return units
-
-
-def _sha256(files: Sequence[Path]) -> str:
-    sha = hashlib.sha256()
-    for file in files:
-        sha.update(file.read_bytes())
-    return sha.hexdigest()
 
 
 def _first_line(error: Exception) -> str:

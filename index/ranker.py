@@ -8,7 +8,6 @@ are safetensors, target names JSON.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index import digest
 from index.embedder import SHIPPED
 from index.errors import ModelError
 from index.ngrams import features
@@ -72,14 +72,12 @@ class LearnedRanker:
     def load(folder: Path = FOLDER) -> LearnedRanker:
         """Read what ``save`` wrote; raises ModelError with the command that trains one."""
         from safetensors import SafetensorError
-        from safetensors.numpy import load
+        from safetensors.numpy import load_file
 
+        files = (folder / "ranker.safetensors", folder / "targets.json")
         try:
-            weights = (folder / "ranker.safetensors").read_bytes()
-            names = (folder / "targets.json").read_bytes()
-            return LearnedRanker(
-                json.loads(names), **load(weights), fingerprint=hashlib.sha256(weights + names).hexdigest()
-            )
+            names = json.loads(files[1].read_bytes())
+            return LearnedRanker(names, **load_file(str(files[0])), fingerprint=digest.sha256(files))
         except (OSError, ValueError, TypeError, SafetensorError) as error:
             raise ModelError(
                 f"The ranker in {folder} cannot be read ({type(error).__name__}). Train it: python -m scripts.train_ranker"

@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 from pydantic import TypeAdapter
 
+from index import digest
 from index.bank import Side
 from index.dense import Dense
 from index.embedder import Embedder
@@ -272,7 +273,7 @@ def _intact(folder: Path) -> bool:
 
 
 def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return digest.sha256([path])
 
 
 def _json(path: Path) -> Any:
