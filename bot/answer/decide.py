@@ -76,10 +76,10 @@ class Decider:
     def decide(self, candidates: Sequence[Candidate]) -> Decision:
         """The verdict of least expected cost, and the likeliest target that gives it.
 
-        A target may answer if it is nearly as likely as the likeliest one, or the general case of
-        the likeliest situation. A verdict that is hardly probable is no way out of a risk. Where the
-        situation is clear but a plain permission is too risky, because a fact that would forbid it
-        may be meant, the permission is given as a conditional one, with what would forbid it.
+        A target may answer if it is nearly as likely as the likeliest one. A verdict that is hardly
+        probable is no way out of a risk. Where the situation is clear but a plain permission is too
+        risky, because a fact that would forbid it may be meant, the situation's general case is
+        given as a conditional answer, with what would forbid it.
         """
         totals = self.probabilities(candidates)
         likeliest = candidates[0]
@@ -88,7 +88,7 @@ class Decider:
         for candidate in candidates:
             verdict = self.verdict_of(candidate.target)
             near = candidate.probability >= self._costs.least_share * likeliest.probability
-            likely = (near or candidate.target == situation) and totals[verdict] >= self._costs.least_verdict
+            likely = near and totals[verdict] >= self._costs.least_verdict
             if likely or candidate is likeliest or verdict is Verdict.REFUSE:
                 best.setdefault(verdict, candidate)
         hedged = best.get(Verdict.CONDITIONAL) is not likeliest and self._hedge(situation, candidates)
@@ -97,11 +97,15 @@ class Decider:
         verdict = min(best, key=lambda given: self._costs.expected(totals, given))
         confidence = totals.get(verdict, 0.0)
         if hedged and verdict is Verdict.CONDITIONAL:
-            confidence += totals[Verdict.PERMITTED]
+            confidence += totals.get(Verdict.PERMITTED, 0.0)
         return Decision(verdict, best[verdict].target, min(1.0, confidence))
 
     def _hedge(self, situation: str, candidates: Sequence[Candidate]) -> Candidate | None:
-        """The general case of a permitted situation that is likelier, in all its branches, than all others."""
+        """The general case of the likeliest situation, where that permits or permits on conditions.
+
+        Only where the situation, in all its branches, is likelier than all others together.
+        """
         members = [c for c in candidates if c.target.partition("/")[0] == situation]
-        clear = sum(c.probability for c in members) > 0.5 and self.verdict_of(situation) is Verdict.PERMITTED
+        lenient = self.verdict_of(situation) in (Verdict.PERMITTED, Verdict.CONDITIONAL)
+        clear = lenient and sum(c.probability for c in members) > 0.5
         return next((c for c in members if clear and c.target == situation), None)
