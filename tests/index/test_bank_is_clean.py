@@ -23,10 +23,14 @@ def _words(text: str) -> frozenset[str]:
 def test_no_question_of_the_bank_is_close_to_a_measuring_question() -> None:
     lines = MEASURING.read_text(encoding="utf-8").splitlines()
     measuring = {item["id"]: _words(item["question"]) for item in map(json.loads, lines)}
+    corpus = load()
+    ours = [(asks.target, text) for asks in corpus.asks for _, text in asks.all()]
+    ours += [
+        (s.id, text) for s in corpus.situations.values() for text in (s.question, s.question_en, s.title)
+    ]
     close = [
-        f"{name} ~ {asks.target}"
-        for asks in load().asks
-        for _, text in asks.all()
+        f"{name} ~ {target}"
+        for target, text in ours
         if len(own := _words(text)) > 1
         for name, words in measuring.items()
         if CLOSE * len(own) <= len(words) <= len(own) / CLOSE and len(own & words) >= CLOSE * len(own | words)
