@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index import digest
 from index.embedder import SHIPPED
 from index.errors import ModelError
 from index.ngrams import features
@@ -34,10 +33,8 @@ class LearnedRanker:
         vectors: NDArray[np.float16],
         head: NDArray[np.float32],
         bias: NDArray[np.float32],
-        fingerprint: str = "",
     ) -> None:
         self.targets = tuple(targets)
-        self.fingerprint = fingerprint
         self._buckets = buckets
         self._importance = importance
         self._vectors = vectors
@@ -77,7 +74,7 @@ class LearnedRanker:
         files = (folder / "ranker.safetensors", folder / "targets.json")
         try:
             names = json.loads(files[1].read_bytes())
-            return LearnedRanker(names, **load_file(str(files[0])), fingerprint=digest.sha256(files))
+            return LearnedRanker(names, **load_file(str(files[0])))
         except (OSError, ValueError, TypeError, SafetensorError) as error:
             raise ModelError(
                 f"The ranker in {folder} cannot be read ({type(error).__name__}). Train it: python -m scripts.train_ranker"

@@ -13,6 +13,7 @@ from time import perf_counter
 from bot.answer import mention
 from bot.answer.answer import Answer, AnswerStatement, Clarification, ClarificationOption
 from bot.answer.blend import Blend
+from bot.answer.cite import Citations
 from bot.answer.compose import Composed
 from bot.answer.decide import Costs, Decider, Decision
 from bot.answer.facts import FactReader
@@ -149,8 +150,6 @@ class _Reply:
         named = mention.provisions(self._question, corpus)
         if not named:
             return None
-        from bot.answer.cite import Citations
-
         citations = Citations(corpus, self._on, self._tongue)
         numbers = [n for n in map(citations.provision, named) if n is not None]
         if not numbers:
