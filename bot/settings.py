@@ -28,5 +28,8 @@ class Settings(BaseSettings):
     embedder_passage_prompt: str = Field(
         default="", description="text before each passage, such as 'passage: '"
     )
+    site_url: str | None = Field(
+        default=None, description="where the reading room is published; citations link to it"
+    )
     timezone: str = Field(default="Asia/Jakarta", description="the zone whose date is today")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")

@@ -27,7 +27,7 @@ def open_embedder(settings: Settings) -> Embedder:
 def open_assistant(settings: Settings) -> Assistant:
     """An assistant over the current index; raises index.errors.StoreError with what to do."""
     index = store.open_index(settings.index_dir, open_embedder(settings))
-    return Assistant(index, LearnedRanker.load(), Blend.read(), Costs.read())
+    return Assistant(index, LearnedRanker.load(), Blend.read(), Costs.read(), site=settings.site_url)
 
 
 def today(settings: Settings) -> date:

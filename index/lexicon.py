@@ -5,7 +5,7 @@ The compiled form is kept in the index so that a question needs no YAML.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,19 @@ class Neutral:
 
 
 @dataclass(frozen=True)
+class Dates:
+    """Words by which a question asks for the law of another date (see index/data/dates.yaml)."""
+
+    months: dict[str, int]
+    elections: dict[str, str]
+    law: tuple[str, ...]
+    before_year: tuple[str, ...]
+    past: tuple[str, ...]
+    now: tuple[str, ...]
+    things: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """Word tables. ``slang``: chat form to normal words; ``synonyms``: phrase to concept."""
 
@@ -44,6 +57,7 @@ class Lexicon:
     english: frozenset[str]
     negation: Negation
     neutral: Neutral
+    dates: Dates
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for the index."""
@@ -63,6 +77,7 @@ class Lexicon:
                 "people": sorted(self.neutral.people),
                 "numbered_after": sorted(self.neutral.numbered_after),
             },
+            "dates": asdict(self.dates),
         }
 
     @staticmethod
@@ -75,6 +90,7 @@ class Lexicon:
             frozenset(data["english"]),
             _negation(data["negation"]),
             _neutral(data["neutral"]),
+            _dates(data["dates"]),
         )
 
 
@@ -88,6 +104,7 @@ def read(folder: Path = DATA) -> Lexicon:
         english=frozenset(str(word).lower() for word in stop["en"]),
         negation=_negation(_yaml(folder / "negation.yaml")),
         neutral=_neutral(_yaml(folder / "neutral.yaml")),
+        dates=_dates(_by_word(_yaml(folder / "dates.yaml"))),
     )
 
 
@@ -103,6 +120,20 @@ def _negation(data: dict[str, Any]) -> Negation:
 def _neutral(data: dict[str, Any]) -> Neutral:
     people = {word for name in data["people"] for word in name.split()}
     return Neutral(frozenset(data["parties"]), frozenset(people), frozenset(data["numbered_after"]))
+
+
+def _dates(data: dict[str, Any]) -> Dates:
+    lists = {name: tuple(data[name]) for name in ("law", "before_year", "past", "now", "things")}
+    return Dates(months=dict(data["months"]), elections=dict(data["elections"]), **lists)
+
+
+def _by_word(data: dict[str, Any]) -> dict[str, Any]:
+    """Months and elections by the words for them."""
+    turned = {
+        key: {str(word): name for name, words in data[key].items() for word in words}
+        for key in ("months", "elections")
+    }
+    return {**data, **turned}
 
 
 def _invert(table: dict[str, list[str]]) -> dict[str, str]:

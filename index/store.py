@@ -35,9 +35,11 @@ from index.passage import Passage
 from index.search import HybridSearch
 from knowledge import ROOT as CORPUS_ROOT
 from knowledge import Corpus, Fact, Guidance, Instrument, Topic
+from knowledge.conflict import Conflict
 from knowledge.dialogue import Clarification, SmallTalk
+from knowledge.election import Election
 
-FORMAT = 5
+FORMAT = 6
 _PASSAGES = TypeAdapter(list[Passage])
 _KNOWLEDGE: dict[str, TypeAdapter[Any]] = {
     "instruments": TypeAdapter(tuple[Instrument, ...]),
@@ -46,6 +48,8 @@ _KNOWLEDGE: dict[str, TypeAdapter[Any]] = {
     "facts": TypeAdapter(tuple[Fact, ...]),
     "smalltalk": TypeAdapter(tuple[SmallTalk, ...]),
     "clarifications": TypeAdapter(tuple[Clarification, ...]),
+    "conflicts": TypeAdapter(tuple[Conflict, ...]),
+    "elections": TypeAdapter(tuple[Election, ...]),
 }
 Progress = Callable[[str, int, int], None]
 """Called with a step's name, what is done and what there is in total."""

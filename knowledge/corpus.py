@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from knowledge import pinpoint
+from knowledge.conflict import Conflict
 from knowledge.dialogue import Clarification, SmallTalk
+from knowledge.election import Election
 from knowledge.fact import Fact
 from knowledge.guidance import Claim, Guidance
 from knowledge.instrument import Instrument, Provision
@@ -27,7 +29,14 @@ class Corpus:
     asks: tuple[Asks, ...] = ()
     smalltalk: tuple[SmallTalk, ...] = ()
     clarifications: tuple[Clarification, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    elections: tuple[Election, ...] = ()
     sources: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def by_id(self) -> dict[str, Instrument]:
+        """Instrument id to instrument."""
+        return {instrument.id: instrument for instrument in self.instruments}
 
     @cached_property
     def provisions(self) -> dict[str, tuple[Instrument, Provision]]:
@@ -37,6 +46,20 @@ class Corpus:
             for instrument in self.instruments
             for provision in instrument.provisions
         }
+
+    @cached_property
+    def successors(self) -> dict[str, tuple[str, ...]]:
+        """Provision id to the ids of the provisions that say it since."""
+        found: dict[str, list[str]] = {}
+        for name, (_, provision) in self.provisions.items():
+            for earlier in provision.succeeds:
+                found.setdefault(earlier, []).append(name)
+        return {earlier: tuple(later) for earlier, later in found.items()}
+
+    @cached_property
+    def disputes(self) -> dict[str, Conflict]:
+        """Conflict id to conflict."""
+        return {conflict.id: conflict for conflict in self.conflicts}
 
     @cached_property
     def situations(self) -> dict[str, Situation]:

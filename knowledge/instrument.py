@@ -84,6 +84,12 @@ class Provision(Model):
     survives: Text | None = Field(
         default=None, description="provision id that keeps this one alive after its instrument's revocation"
     )
+    succeeds: tuple[Text, ...] = Field(
+        default=(), description="provision ids that said this before; dates are followed along them"
+    )
+    special_to: tuple[Text, ...] = Field(
+        default=(), description="general provision ids to which this one is the special rule"
+    )
     checked: Checked
     note: Text | None = None
 

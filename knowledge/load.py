@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from knowledge import ROOT, source
+from knowledge.conflict import Conflict
 from knowledge.corpus import Corpus
 from knowledge.dialogue import Clarification, SmallTalk
+from knowledge.election import Election
 from knowledge.errors import CorpusError, Problem, SourceError
 from knowledge.fact import Fact
 from knowledge.guidance import Guidance
@@ -46,6 +48,8 @@ def load_with_sources(root: Path = ROOT) -> Loaded:
     facts = reader.items(Fact, "facts", [corpus_dir / "facts.yaml"])
     smalltalk = reader.items(SmallTalk, "smalltalk", [corpus_dir / "smalltalk.yaml"])
     clarifications = reader.items(Clarification, "clarifications", [corpus_dir / "clarifications.yaml"])
+    conflicts = reader.items(Conflict, "conflicts", [corpus_dir / "conflicts.yaml"])
+    elections = reader.items(Election, "elections", [corpus_dir / "elections.yaml"])
     asks = reader.items(Asks, "questions", sorted((root / "questions").glob("*.yaml")))
     if reader.problems:
         raise CorpusError(reader.problems)
@@ -54,7 +58,18 @@ def load_with_sources(root: Path = ROOT) -> Loaded:
         for reads in reader.sources.values()
         for read in reads
     }
-    corpus = Corpus(instruments, topics, guidance, facts, asks, smalltalk, clarifications, files)
+    corpus = Corpus(
+        instruments=instruments,
+        topics=topics,
+        guidance=guidance,
+        facts=facts,
+        asks=asks,
+        smalltalk=smalltalk,
+        clarifications=clarifications,
+        conflicts=conflicts,
+        elections=elections,
+        sources=files,
+    )
     return Loaded(corpus, reader.sources)
 
 

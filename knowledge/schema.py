@@ -8,7 +8,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from knowledge.conflict import Conflict
 from knowledge.dialogue import Clarification, SmallTalk
+from knowledge.election import Election
 from knowledge.fact import Fact
 from knowledge.guidance import Guidance
 from knowledge.instrument import Instrument
@@ -20,6 +22,8 @@ _FILES: dict[str, Any] = {
     "instrument": Instrument,
     "topic": Topic,
     "guidance": list[Guidance],
+    "conflicts": list[Conflict],
+    "elections": list[Election],
     "facts": list[Fact],
     "questions": list[Asks],
     "smalltalk": list[SmallTalk],

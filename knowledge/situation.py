@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -52,7 +53,17 @@ class Body(Model):
     conflicts: tuple[Statement, ...] | None = None
     basis: tuple[Text, ...] | None = None
     guidance: tuple[Text, ...] | None = None
+    disputes: tuple[Slug, ...] | None = None
     sanction_class: SanctionClasses | None = None
+
+
+class Past(Body):
+    """What the answer was before the law changed; only for questions about an earlier date."""
+
+    until: date = Field(description="first day on which this no longer held")
+    verdict: LegalVerdict
+    headline: Text
+    headline_en: Text
 
 
 class Branch(Body):
@@ -67,6 +78,7 @@ class Branch(Body):
     sureness: Sureness | None = None
     asker: tuple[Text, ...] | None = None
     phase: tuple[Phase, ...] | None = None
+    past: tuple[Past, ...] = ()
     note: Text | None = None
 
 
@@ -84,6 +96,7 @@ class Situation(Body):
     sureness: Sureness
     asker: tuple[Text, ...] = ("pns", "pppk")
     phase: tuple[Phase, ...] = ("selalu",)
+    past: tuple[Past, ...] = ()
     note: Text | None = None
     branches: tuple[Branch, ...] = ()
 

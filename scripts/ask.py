@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -30,19 +30,22 @@ def main(
     """Answer with the verdict and its sources."""
     settings = Settings()
     assistant = _open(settings)
-    day = on.date() if on else today(settings)
+    now = today(settings)
+    per = on.date() if on else None
+
+    def answer(text: str) -> dict[str, Any]:
+        return assistant.answer(text, per or now, today=now).to_json()
+
     if batch:
-        _batch(assistant, batch, out, day)
+        _batch(answer, batch, out)
     elif question is None:
-        _converse(assistant, lambda: day)
+        _converse(assistant, lambda: today(settings), per)
     elif as_json:
-        sys.stdout.write(
-            json.dumps(assistant.answer(question, day).to_json(), ensure_ascii=False, indent=2) + "\n"
-        )
+        sys.stdout.write(json.dumps(answer(question), ensure_ascii=False, indent=2) + "\n")
     else:
         from bot.terminal.session import Session
 
-        Session(assistant, Console(), lambda: day).ask(question)
+        Session(assistant, Console(), lambda: now, per).ask(question)
 
 
 def interactive() -> None:
@@ -63,10 +66,10 @@ def _fail(message: str) -> NoReturn:
     raise typer.Exit(1)
 
 
-def _converse(assistant: Assistant, day: Callable[[], date]) -> None:
+def _converse(assistant: Assistant, day: Callable[[], date], per: date | None = None) -> None:
     from bot.terminal.session import Session
 
-    Session(assistant, Console(), day).run(_reader())
+    Session(assistant, Console(), day, per).run(_reader())
 
 
 def _reader() -> Callable[[], str | None]:
@@ -89,7 +92,7 @@ def _reader() -> Callable[[], str | None]:
     return lambda: sys.stdin.readline() or None
 
 
-def _batch(assistant: Assistant, file: Path, out: Path | None, day: date) -> None:
+def _batch(answer: Callable[[str], dict[str, Any]], file: Path, out: Path | None) -> None:
     try:
         lines = file.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -104,7 +107,7 @@ def _batch(assistant: Assistant, file: Path, out: Path | None, day: date) -> Non
                 raise TypeError("field 'question' is not text")
         except (ValueError, KeyError, TypeError) as error:
             _fail(f"{file}:{number}: tidak ada field 'question' berisi teks ({error}). Perbaiki baris itu.")
-        answers.append(json.dumps(assistant.answer(question, day).to_json(), ensure_ascii=False))
+        answers.append(json.dumps(answer(question), ensure_ascii=False))
     text = "".join(f"{answer}\n" for answer in answers)
     if out:
         try:

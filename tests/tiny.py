@@ -255,6 +255,30 @@ situations:
   values:
   - {id: present, label: Berseragam, label_en: in uniform, phrases: [seragam, baju dinas]}
 """,
+    "corpus/conflicts.yaml": """\
+- id: foto-berdampingan
+  title: Berfoto berdampingan dengan pasangan yang calon
+  sides:
+  - source: kepala-kota-2023/k1
+    says: Jangan berfoto berdampingan.
+  - source: se-4-2020/huruf-d/angka-1/huruf-c
+    says: Boleh berfoto bersama tanpa simbol tangan.
+  outcome: Boleh berfoto, tanpa simbol tangan.
+- id: jenis-hukuman
+  title: Jenis hukuman yang dipakai
+  sides:
+  - source: uu-1-2000/pasal-2/ayat-1
+    says: Hukuman disiplin tingkat berat.
+  - source: pp-2-2001/pasal-7/ayat-3
+    says: Jenis hukuman menurut aturan lama.
+  because: pp-3-2010/pasal-42
+  winner: pp-2-2001/pasal-7/ayat-3
+  outcome: Jenis hukuman aturan lama dipakai.
+""",
+    "corpus/elections.yaml": """\
+- {id: pemilu-2009, title: Pemilu 2009, kind: pemilu, day: 2009-04-09}
+- {id: pemilu-2019, title: Pemilu 2019, kind: pemilu, day: 2019-04-17}
+""",
     "corpus/smalltalk.yaml": """\
 - id: sapaan
   reply: Halo, silakan bertanya.

@@ -7,17 +7,29 @@ from datetime import date
 from bot.texts import say
 from index.language import Language
 from knowledge import Citation, Corpus, Status, short_citation, status_of
+from knowledge.book.address import page_of
+from knowledge.succession import on_date
 
 
 class Citations:
     """Collects citations in the order they are first used; revoked law is never taken."""
 
-    def __init__(self, corpus: Corpus, on: date, language: Language) -> None:
+    def __init__(self, corpus: Corpus, on: date, language: Language, site: str | None = None) -> None:
         self._corpus = corpus
+        self._site = site
         self._on = on
         self._language = language
         self._numbers: dict[str, int] = {}
         self._citations: list[Citation] = []
+
+    def carrying(self, provision_id: str) -> tuple[int, ...]:
+        """The numbers of what carries this rule on the date: itself, what it succeeds or what succeeds it."""
+        numbers = map(self.provision, on_date(self._corpus, provision_id, self._on))
+        return tuple(number for number in numbers if number is not None)
+
+    def source(self, source: str) -> int | None:
+        """The number of a provision or of an official's statement."""
+        return self.claim(source) if source in self._corpus.claims else self.provision(source)
 
     def provision(self, provision_id: str) -> int | None:
         """The number of a provision; None where it is unknown or not in force on the date."""
@@ -48,7 +60,7 @@ class Citations:
                 status=status,
                 authority=int(instrument.authority),
                 text=text,
-                url=instrument.url,
+                url=page_of(self._site, provision_id) if self._site else instrument.url,
             ),
         )
 
@@ -73,7 +85,7 @@ class Citations:
                 status=Status.UNKNOWN,
                 authority=guidance.authority,
                 text=f"{claim.text}. {claim.national_rule}",
-                url=None,
+                url=page_of(self._site, claim_id, claim=True) if self._site else None,
             ),
         )
 

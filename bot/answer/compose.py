@@ -7,10 +7,14 @@ from datetime import date
 
 from bot.answer.answer import AnswerStatement, Role
 from bot.answer.cite import Citations
+from bot.answer.dispute import MOST_GUIDANCE, disputed, guided
+from bot.answer.notes import cautions
 from bot.texts import say
 from index.language import Language
-from knowledge import Branch, Checked, Corpus, Situation, Statement, Status, Verdict
-from knowledge.situation import Body
+from knowledge import Branch, Corpus, Situation, Statement, Verdict
+from knowledge.precedence import speaks
+from knowledge.situation import Body, Past
+from knowledge.support import unsupported
 
 _ROLES: tuple[tuple[str, Role], ...] = (
     ("rules", "rule"),
@@ -18,40 +22,51 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("violations", "violation_if"),
     ("sanctions", "sanction"),
     ("procedure", "procedure"),
-    ("conflicts", "conflict"),
 )
 
 
-MOST_GUIDANCE = 3
-"""Statements of officials in one answer: more of them bury the rule."""
-
-
 class Composed:
-    """The parts of an answer that come from one situation and branch."""
+    """The parts of an answer that come from one situation and branch, by the law of a date."""
 
-    def __init__(self, corpus: Corpus, target: str, on: date, language: Language) -> None:
+    def __init__(
+        self, corpus: Corpus, target: str, on: date, language: Language, site: str | None = None
+    ) -> None:
         situation_id, _, branch_id = target.partition("/")
         self.situation: Situation = corpus.situations[situation_id]
         self.branch: Branch | None = next((b for b in self.situation.branches if b.id == branch_id), None)
+        self._node = self.branch or self.situation
+        self.past: Past | None = next((then for then in self._node.past if on < then.until), None)
         self._corpus = corpus
+        self._on = on
         self._language = language
-        self.citations = Citations(corpus, on, language)
-        basis = [self.citations.provision(provision_id) for provision_id in self._part("basis")]
-        self.grounded = any(number is not None for number in basis)
-        """Whether anything of what the verdict rests on is in force on the date."""
-        self.statements = [*self._law(), *self._guidance()]
-        self.statements += self._notes()
+        self.citations = Citations(corpus, on, language, site)
+        carried = [self.citations.carrying(provision_id) for provision_id in self._part("basis")]
+        self.grounded = self._grounded(carried)
+        """Whether the law of the date is enough for this answer, so that it may be given for that date."""
+        self.statements = [
+            *self._law(),
+            *self._conflicts(),
+            *disputed(corpus, self._part("disputes"), on, self.citations, language),
+            *guided(corpus, self._part("guidance"), self.citations, language),
+        ]
+        sureness = (self.branch and self.branch.sureness) or self.situation.sureness
+        self.statements += cautions(corpus, self.citations, sureness, language)
 
     @property
     def verdict(self) -> Verdict:
-        """What the corpus says of this situation or branch."""
-        return (self.branch or self.situation).verdict
+        """What the corpus says of this situation or branch on the date."""
+        return (self.past or self._node).verdict
 
     @property
     def headline(self) -> str:
-        """The sentence that answers, in the answer's language."""
-        node = self.branch or self.situation
-        return node.headline_en if self._language == "en" else node.headline
+        """The sentence that answers, in the answer's language.
+
+        Where it names law that did not carry the answer on the date, the situation's title and
+        verdict are said instead.
+        """
+        node = self.past or self._node
+        text = node.headline_en if self._language == "en" else node.headline
+        return text if self._carried(text) else self._plain()
 
     @property
     def related(self) -> tuple[str, ...]:
@@ -59,76 +74,63 @@ class Composed:
         found = [self._corpus.situations[name] for name in self.situation.related]
         return tuple(s.question_en if self._language == "en" else s.question for s in found)
 
+    def _carried(self, text: str) -> bool:
+        """Whether everything that the headline names is cited; today it always is what was reviewed."""
+        if all(self._corpus.provisions.get(name) and self._as_written(name) for name in self._part("basis")):
+            return True
+        shown = [f"{citation.short} {citation.text}" for citation in self.citations.all()]
+        kinds = {instrument.short.split()[0] for instrument in self._corpus.instruments}
+        named = {word for word in text.replace(",", " ").split() if word in kinds}
+        return not unsupported(text, shown) and named <= {word for line in shown for word in line.split()}
+
+    def _as_written(self, provision_id: str) -> bool:
+        return provision_id in self.citations.sources()
+
+    def _plain(self) -> str:
+        word = say(self._language, f"verdict.{self.verdict}").lower()
+        title = self.situation.question_en if self._language == "en" else self.situation.title
+        return say(self._language, "answer.plain_headline", title=title, verdict=word)
+
     def _part(self, name: str) -> Sequence[str]:
         return tuple(self._inherited(name) or ())
 
+    def _own(self) -> Body | None:
+        """What stands before the situation: the past answer, else the branch."""
+        return self.past or self.branch
+
     def _inherited(self, name: str) -> Sequence[str] | None:
-        own: Body | None = self.branch
+        own = self._own()
         value = getattr(own, name) if own else None
         found: Sequence[str] | None = getattr(self.situation, name) if value is None else value
         return found
 
+    def _statements(self, name: str) -> Sequence[Statement]:
+        own = self._own()
+        value: Sequence[Statement] | None = getattr(own, name) if own else None
+        return (getattr(self.situation, name) if value is None else value) or ()
+
     def _law(self) -> Iterator[AnswerStatement]:
         for name, role in _ROLES:
-            own = getattr(self.branch, name) if self.branch else None
-            statements: Sequence[Statement] = (getattr(self.situation, name) if own is None else own) or ()
-            for statement in statements:
-                numbers = [self.citations.provision(provision_id) for provision_id in statement.cites]
-                if role == "conflict":  # it sets the national rule against what these officials said
-                    numbers += [self.citations.claim(name) for name in self._part("guidance")[:MOST_GUIDANCE]]
-                cites = tuple(n for n in numbers if n is not None)
-                yield AnswerStatement(role=role, text=statement.text, cites=cites)
+            for statement in self._statements(name):
+                numbers = dict.fromkeys(n for cite in statement.cites for n in self.citations.carrying(cite))
+                yield AnswerStatement(role=role, text=statement.text, cites=tuple(numbers))
 
-    def _guidance(self) -> Iterator[AnswerStatement]:
-        """Officials who differ from the national rule; those who agree only where none differs."""
-        listed = self._part("guidance")
-        differing = [name for name in listed if self._corpus.claims[name][1].relation != "sesuai"]
-        for claim_id in (differing or listed)[:MOST_GUIDANCE]:
-            number = self.citations.claim(claim_id)
-            if number is None:
-                continue
-            guidance, claim = self._corpus.claims[claim_id]
-            provisions = [self.citations.provision(name) for name in claim.provisions[:2]]
-            text = say(
-                self._language,
-                f"guidance.{claim.relation}",
-                who=guidance.role,
-                place=guidance.place,
-                date=guidance.date_text,
-                claim=claim.text.rstrip("."),
-                national=claim.national_rule.rstrip("."),
-            )
-            yield AnswerStatement(role="guidance", text=text, cites=(number, *(n for n in provisions if n)))
-
-    def _notes(self) -> Iterator[AnswerStatement]:
-        instruments = {instrument.id: instrument for instrument in self._corpus.instruments}
-        unknown = [
-            c for c in self.citations.all() if c.status is Status.UNKNOWN and c.instrument in instruments
-        ]
-        if unknown:
-            shorts = [instruments[c.instrument].short for c in unknown]
-            names = _listed(list(dict.fromkeys(shorts)))
+    def _conflicts(self) -> Iterator[AnswerStatement]:
+        """Sentences that set the national rule against what the listed officials said."""
+        for statement in self._statements("conflicts"):
+            numbers = [self.citations.provision(provision_id) for provision_id in statement.cites]
+            numbers += [self.citations.claim(name) for name in self._part("guidance")[:MOST_GUIDANCE]]
             yield AnswerStatement(
-                role="note",
-                text=say(self._language, "answer.unconfirmed", names=names),
-                cites=tuple(c.n for c in unknown),
+                role="conflict", text=statement.text, cites=tuple(n for n in numbers if n is not None)
             )
-        unchecked = [
-            n
-            for n, source in enumerate(self.citations.sources(), start=1)
-            if source in self._corpus.provisions
-            and self._corpus.provisions[source][1].checked is Checked.UNVERIFIED
-        ]
-        if unchecked:
-            names = _listed([self.citations.all()[n - 1].short for n in unchecked])
-            yield AnswerStatement(
-                role="note",
-                text=say(self._language, "answer.unverified", names=names),
-                cites=tuple(unchecked),
-            )
-        if ((self.branch and self.branch.sureness) or self.situation.sureness) == "rendah":
-            yield AnswerStatement(role="note", text=say(self._language, "answer.unsure"))
 
+    def _grounded(self, carried: Sequence[Sequence[int]]) -> bool:
+        """A prohibition may rest on any of its basis; a permission needs the most specific one; a fact all.
 
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}, {names[-1]}"
+        A factual answer also needs that the officials whom it quotes had spoken by then.
+        """
+        if self.verdict is Verdict.FORBIDDEN:
+            return any(carried)
+        if self.verdict is not Verdict.INFORMATION:
+            return bool(carried and carried[0])
+        return all(carried) and all(speaks(self._corpus, claim, self._on) for claim in self._part("guidance"))

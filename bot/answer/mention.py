@@ -20,17 +20,16 @@ _KINDS = {
     "pkpu": "peraturan",
     "perbawaslu": "peraturan",
 }
+_BY_YEAR = ("skb",)
+"""Kinds that people name by the year alone: "SKB 2022"."""
+MAX_CHARS = 4000
 MOST = 4
 
 
 def provisions(question: str, corpus: Corpus) -> list[str]:
     """Ids of the provisions at the article that a question names, at most MOST; else empty."""
-    parts = {(kind.lower(), number.lower()) for kind, number in _PART.findall(question[:4000])}
-    named = {
-        instrument.id
-        for match in _INSTRUMENT.finditer(question[:4000])
-        for instrument in _instruments(match, corpus)
-    }
+    parts = {(kind.lower(), number.lower()) for kind, number in _PART.findall(question[:MAX_CHARS])}
+    named = {instrument.id for instrument in instruments(question, corpus)}
     if not parts or not any(kind == "pasal" for kind, _ in parts) or not named:
         return []
     return [
@@ -40,12 +39,21 @@ def provisions(question: str, corpus: Corpus) -> list[str]:
     ][:MOST]
 
 
-def _instruments(match: re.Match[str], corpus: Corpus) -> list[Instrument]:
-    kind = _KINDS.get(match[1].lower(), match[1].lower())
-    return [
-        instrument
+def instruments(question: str, corpus: Corpus) -> list[Instrument]:
+    """The instruments that a question names by kind and number, or a decree by its year."""
+    found = {
+        instrument.id: instrument
+        for match in _INSTRUMENT.finditer(question[:MAX_CHARS])
         for instrument in corpus.instruments
-        if instrument.kind == kind
-        and instrument.number == match[2]
-        and (match[3] is None or str(instrument.year) == match[3])
-    ]
+        if _names(match, instrument)
+    }
+    return list(found.values())
+
+
+def _names(match: re.Match[str], instrument: Instrument) -> bool:
+    kind, number, year = match[1].lower(), match[2], match[3]
+    if instrument.kind != _KINDS.get(kind, kind):
+        return False
+    if kind in _BY_YEAR and year is None:
+        return number == str(instrument.year)
+    return number == instrument.number and year in (None, str(instrument.year))

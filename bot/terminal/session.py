@@ -28,12 +28,18 @@ class _Choice:
 
 
 class Session:
-    """Reads lines until the end; a number picks a source, an option or a related question."""
+    """Reads lines until the end; a number picks a source, an option or a related question.
 
-    def __init__(self, assistant: Assistant, console: Console, today: Callable[[], date]) -> None:
+    With ``per``, by the law of that date.
+    """
+
+    def __init__(
+        self, assistant: Assistant, console: Console, today: Callable[[], date], per: date | None = None
+    ) -> None:
         self._assistant = assistant
         self._console = console
         self._today = today
+        self._per = per
         self._choices: list[_Choice] = []
 
     def run(self, read: Reader) -> None:
@@ -58,7 +64,8 @@ class Session:
 
     def ask(self, question: str, facts: dict[str, str] | None = None) -> Answer:
         """Answer one question and offer its choices."""
-        answer = self._assistant.answer(question, self._today(), facts)
+        today = self._today()
+        answer = self._assistant.answer(question, self._per or today, facts, today=today)
         laid_out = card(answer)
         self._choices = [*self._options(answer), *self._follow_ups(answer, laid_out)]
         self._console.print(render.draw(laid_out, [c.label for c in self._choices], answer.language))

@@ -77,7 +77,12 @@ def test_a_grey_area_says_by_whom_to_have_it_confirmed(built: tiny.Built) -> Non
 
 def test_before_the_law_there_is_no_ground(built: tiny.Built) -> None:
     assert not compose(built, "suka-unggahan", on=date(2005, 1, 1)).grounded
-    assert compose(built, "foto-pasangan", on=date(2005, 1, 1)).grounded  # the law of 2000 is in its basis
+
+
+def test_a_permission_needs_its_specific_source_a_prohibition_any(built: tiny.Built) -> None:
+    then = date(2005, 1, 1)  # the law of 2000 is in the basis of both, the circular of 2020 is not in force
+    assert not compose(built, "foto-pasangan", on=then).grounded
+    assert compose(built, "foto-pasangan/dengan-simbol", on=then).grounded
 
 
 def test_a_revoked_source_carries_no_statement(built: tiny.Built) -> None:

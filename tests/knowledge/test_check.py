@@ -127,7 +127,7 @@ def test_a_sound_corpus_passes(tiny_corpus: tiny.Folder) -> None:
             "for: suka-unggahan",
             "for: suka-unggah",
             "for: suka-unggah",
-            "questions for the unknown situation 'suka-unggah'",
+            "unknown target of questions 'suka-unggah'",
             "Did you mean 'suka-unggahan'?",
             id="questions for nothing",
         ),
@@ -353,3 +353,108 @@ def test_a_passage_is_everything_that_a_citation_shows(built: tiny.Built) -> Non
     said = claim_passage(built.corpus, "kepala-kota-2023/k1")
     assert "1 Agustus 2023" in said
     assert "Kota Contoh" in said
+
+
+OLD, NEW = "pp-2-2001/pasal-5", "- pinpoint: pasal-5/huruf-n/angka-2\n"
+LINKED = f"{NEW}  succeeds: [{OLD}]\n"
+
+
+def test_a_rule_whose_successor_begins_as_it_ends_is_sound(tiny_corpus: tiny.Folder) -> None:
+    tiny_corpus.edit(PP3, NEW, LINKED)
+    assert problems(tiny_corpus) == []
+
+
+@pytest.mark.parametrize(
+    ("edits", "what", "remedy"),
+    [
+        pytest.param(
+            [(PP3, NEW, LINKED + "  effective: 2010-07-01\n")], "leave a gap", "add what held in between", id="gap"
+        ),
+        pytest.param([(PP3, NEW, f"{NEW}  succeeds: [uu-1-2000/pasal-1]\n")], "which has no end, overlap",
+                     "Give the earlier one its 'revoked'.", id="no end"),
+        pytest.param(
+            [(PP3, NEW, LINKED), (PP2, "revoked: 2010-06-01", "revoked: 2010-09-01")],
+            "(until 2010-09-01) overlap", "Mend the dates of one of them.", id="overlap",
+        ),
+        pytest.param([(PP3, NEW, f"{NEW}  succeeds: [pp-2-2001/pasal-6]\n")], "unknown provision 'pp-2-2001/pasal-6'",
+                     "Did you mean 'pp-2-2001/pasal-5'?", id="typo in a link"),
+        pytest.param([(PP3, "replaces: [pp-2-2001]\n", "")], "which does not say so",
+                     "Add it to 'replaces' of pp-3-2010.", id="replacement not returned"),
+        pytest.param(
+            [(PP2, "revoked: 2010-06-01\n", ""), (PP2, "replaced_by: [pp-3-2010]\n", "")],
+            "pp-3-2010 replaces pp-2-2001, which has no end", "Give pp-2-2001 its 'revoked'.", id="replaced, no end",
+        ),
+        pytest.param([(MEDSOS, "  related: [foto-pasangan]\n", "  related: [foto-pasangan]\n  disputes: [hukuman]\n")],
+                     "unknown conflict 'hukuman'", "Did you mean 'jenis-hukuman'?", id="unknown conflict"),
+    ],
+)  # fmt: skip
+def test_links_between_rules_are_held_to_their_dates(
+    tiny_corpus: tiny.Folder, edits: list[tuple[str, str, str]], what: str, remedy: str
+) -> None:
+    for name, old, new in edits:
+        tiny_corpus.edit(name, old, new)
+    found = [p for p in problems(tiny_corpus) if what in p.what]
+    assert found
+    assert remedy in found[0].remedy
+    assert found[0].line > 1
+
+
+CONFLICTS = "corpus/conflicts.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        (
+            "source: kepala-kota-2023/k1",
+            "source: kepala-kota-2023/k7",
+            "unknown source 'kepala-kota-2023/k7'",
+        ),
+        ("says: Jangan berfoto berdampingan.", "says: Jangan, 12 bulan.", "does not carry 12"),
+        ("outcome: Boleh berfoto, tanpa", "outcome: Boleh 12 kali berfoto, tanpa", "no side carries 12"),
+        ("  winner: pp-2-2001/pasal-7/ayat-3\n", "", "'because' and 'winner' go together"),
+        ("winner: pp-2-2001/pasal-7/ayat-3", "winner: uu-1-2000/pasal-1", "unknown side 'uu-1-2000/pasal-1'"),
+        ("- id: jenis-hukuman", "- id: foto-berdampingan", "the conflict 'foto-berdampingan' stands twice"),
+        ("source: kepala-kota-2023/k1", "source: se-4-2020/huruf-d/angka-2", "neither rank nor date"),
+    ],
+)
+def test_a_bad_conflict_is_named(tiny_corpus: tiny.Folder, old: str, new: str, what: str) -> None:
+    tiny_corpus.edit(CONFLICTS, old, new)
+    if "neither" in what:
+        tiny_corpus.edit(CONFLICTS, "says: Jangan berfoto berdampingan.", "says: Tanpa atribut.")
+    found = [p for p in problems(tiny_corpus) if what in p.what]
+    assert found
+    assert found[0].file.name == "conflicts.yaml"
+
+
+PAST = """\
+  past:
+  - until: 2010-06-01
+    verdict: boleh
+    headline: Sebelum 2010 boleh.
+    headline_en: Before 2010 you might.
+    basis: [pp-2-2001/pasal-5]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("until: 2010-06-01", "until: 2010-06-02", "'pp-2-2001/pasal-5' is not in force on 2010-06-01"),
+        ("until: 2010-06-01", "until: 2030-01-01", "a past answer cannot end in the future"),
+        ("    basis: [pp-2-2001/pasal-5]\n", "", "'suka-unggahan' has no basis"),
+        (
+            PAST,
+            PAST + PAST.split("\n", 1)[1].replace("Sebelum", "Dulu sebelum"),
+            "not in the order of their dates",
+        ),
+    ],
+)
+def test_a_past_answer_rests_on_the_law_of_its_time(
+    tiny_corpus: tiny.Folder, old: str, new: str, what: str
+) -> None:
+    basis = "  basis: [pp-3-2010/pasal-5/huruf-n/angka-2]\n"
+    tiny_corpus.edit(MEDSOS, basis, basis + PAST)
+    assert problems(tiny_corpus) == []
+    tiny_corpus.edit(MEDSOS, old, new)
+    assert any(what in p.what for p in problems(tiny_corpus))

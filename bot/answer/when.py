@@ -1,0 +1,92 @@
+"""The date whose law a question asks for: "pilkada 2020", "aturan tahun 2016", "per 1 April 2019".
+
+Only where the words ask for the law of then. The year in "PP 53 tahun 2010" belongs to the
+instrument, the year in "foto tahun 2017" to the photo, and "sekarang" or "masih" mean today.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from index.lexicon import Dates
+from knowledge.election import Election
+
+MAX_CHARS = 4000
+_YEAR = r"((?:19|20)\d\d)"
+_NUMBERED = re.compile(r"\b\d+[\w./-]*\s*(?:tahun|thn|th|/)\s*" + _YEAR, re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A date that a question asks for; ``election`` where it is the voting day of one."""
+
+    day: date
+    election: Election | None = None
+
+
+class DateReader:
+    """Finds the date that a question asks for."""
+
+    def __init__(self, dates: Dates, elections: Iterable[Election]) -> None:
+        self._dates = dates
+        self._elections: dict[tuple[str, int], Election] = {(e.kind, e.day.year): e for e in elections}
+        between = rf"(?:\s+(?:{_any(dates.before_year)}))*\s+"
+        name = rf"(?P<name>{_any(dates.elections)})"
+        self._election = (
+            re.compile(rf"\b{name}{between}(?P<year>{_YEAR})\b"),
+            re.compile(rf"\b(?P<year>{_YEAR})\s+{name}\b"),
+        )
+        self._law = re.compile(rf"\b(?:{_any(dates.law)}){between}{_YEAR}\b")
+        self._day = re.compile(
+            rf"\b(?:per|as of|pada|on)\s+(?:tanggal\s+)?(\d{{1,2}})\s+({_any(dates.months)})\s+{_YEAR}\b"
+        )
+        self._iso = re.compile(rf"\b(?:per|as of|pada|on)\s+(?:tanggal\s+)?{_YEAR}-(\d\d)-(\d\d)\b")
+        self._year = re.compile(rf"\b(?:{_any(dates.before_year)})\s+{_YEAR}\b")
+        self._now = re.compile(rf"\b(?:{_any(dates.now)})\b")
+        self._past = re.compile(rf"\b(?:{_any(dates.past)})\b")
+        self._thing = re.compile(rf"\b(?:{_any(dates.things)})\b")
+
+    def read(self, question: str, today: date) -> Asked | None:
+        """The date asked for; None for today's law. Never later than today."""
+        text = _NUMBERED.sub(" ", " ".join(question[:MAX_CHARS].lower().split()))
+        if self._now.search(text):
+            return None
+        asked = self._of_day(text) or self._of_election(text) or self._of_year(text)
+        return asked if asked and asked.day < today else None
+
+    def _of_day(self, text: str) -> Asked | None:
+        if match := self._day.search(text):
+            return _asked(int(match[3]), self._dates.months[match[2]], int(match[1]))
+        if match := self._iso.search(text):
+            return _asked(int(match[1]), int(match[2]), int(match[3]))
+        return None
+
+    def _of_election(self, text: str) -> Asked | None:
+        for pattern in self._election:
+            for match in pattern.finditer(text):
+                kind = self._dates.elections[match["name"]]
+                if election := self._elections.get((kind, int(match["year"]))):
+                    return Asked(election.day, election)
+        return None
+
+    def _of_year(self, text: str) -> Asked | None:
+        """A year that the law is asked of, or that a question about the past names; its last day."""
+        match = self._law.search(text)
+        if match is None and self._past.search(text) and not self._thing.search(text):
+            match = self._year.search(text)
+        return _asked(int(match[1]), 12, 31) if match else None
+
+
+def _any(words: Iterable[str]) -> str:
+    """One of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _asked(year: int, month: int, day: int) -> Asked | None:
+    try:
+        return Asked(date(year, month, day))
+    except ValueError:  # 31 February is no date: nothing is asked of it
+        return None
