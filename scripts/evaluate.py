@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -12,7 +13,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from bot.answer import Assistant
 from bot.evaluation import baselines
+from bot.evaluation.citing import Beyond, beyond_gold, by_source
 from bot.evaluation.grade import Given, Grade, Summary, grade, summarise
 from bot.evaluation.question import Question, QuestionsFileError, read
 from bot.settings import Settings
@@ -40,12 +43,15 @@ def main(
         True, "--baselines/--no-baselines", help="also grade BM25, dense and LangChain"
     ),
     show_wrong: bool = typer.Option(False, "--wrong", help="list the questions answered wrongly"),
+    show_sources: bool = typer.Option(False, "--sources", help="list sources cited beyond the gold ones"),
 ) -> None:
     """Print one row a system, then the assistant by register."""
     console = Console()
     try:
         questions = read(questions_file)
-        systems = _systems(with_baselines)
+        settings = Settings()
+        assistant, on = open_assistant(settings), today(settings)
+        systems = _systems(assistant, on, settings, with_baselines)
     except (OSError, QuestionsFileError, StoreError) as error:
         console.print(f"[bold red]Tidak bisa menilai.[/] {escape(str(error))}", highlight=False)
         raise typer.Exit(1) from None
@@ -57,6 +63,10 @@ def main(
     console.print(_table("ragam", by_register))
     if show_wrong:
         _list_wrong(console, ours)
+    if show_sources:
+        _list_sources(
+            console, [b for q in questions for b in beyond_gold(q, assistant.answer(q.question, on))]
+        )
     if out:
         figures = {
             "systems": {n: asdict(summarise(g)) for n, g in graded.items()},
@@ -65,10 +75,9 @@ def main(
         out.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
-def _systems(with_baselines: bool) -> dict[str, Callable[[str], Given]]:
-    settings = Settings()
-    assistant, on = open_assistant(settings), today(settings)
-
+def _systems(
+    assistant: Assistant, on: date, settings: Settings, with_baselines: bool
+) -> dict[str, Callable[[str], Given]]:
     def ours(question: str) -> Given:
         answer = assistant.answer(question, on)
         return Given(answer.verdict, tuple(c.short for c in answer.citations))
@@ -93,6 +102,12 @@ def _table(first: str, rows: dict[str, Summary]) -> Table:
 
 def _cell(figure: float | int | None) -> str:
     return "-" if figure is None else f"{figure:.3f}" if isinstance(figure, float) else str(figure)
+
+
+def _list_sources(console: Console, beyond: list[Beyond]) -> None:
+    for row in by_source(beyond):
+        line = f"{row.short} | {row.questions} | {row.first} | {', '.join(row.roles)}"
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def _list_wrong(console: Console, grades: list[Grade]) -> None:

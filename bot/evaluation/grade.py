@@ -57,7 +57,7 @@ def grade(question: Question, given: Given) -> Grade:
     wanted = question.expected_verdict
     accepted = {wanted, *question.alt_verdicts}
     first = given.citations[:FIRST]
-    pinned = _hits(question.strict, first, exact=True)
+    pinned = hits(question.strict, first, exact=True)
     if wanted is Verdict.INFORMATION and pinned:
         accepted |= _LEGAL  # a verdict that states the same fact from the same passage is right too
     got = given.verdict
@@ -69,12 +69,13 @@ def grade(question: Question, given: Given) -> Grade:
         strict=got == wanted,
         accepted=got in accepted,
         dangerous=got not in accepted and (wrong_permit or out_of_scope),
-        cited=_hits(question.gold, first, exact=False),
+        cited=hits(question.gold, first, exact=False),
         pinned=pinned,
     )
 
 
-def _hits(gold: Sequence[str], have: Sequence[str], *, exact: bool) -> bool:
+def hits(gold: Sequence[str], have: Sequence[str], *, exact: bool) -> bool:
+    """Whether a citation is of a gold source: of the same instrument, or ``exact``, at its pinpoint."""
     return any(
         _instrument(g) == _instrument(c) and (not exact or _parts(g) <= _parts(c)) for g in gold for c in have
     )

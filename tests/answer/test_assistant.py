@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from bot.answer import Answer, Assistant
+from bot.answer.decide import Costs
 from index.normalize import MAX_CHARS
 from knowledge import Status, Verdict
 from tests import tiny
@@ -310,3 +311,62 @@ def test_statements_whose_sources_are_gone_are_dropped(built: tiny.Built) -> Non
 def test_timings_are_told(built: tiny.Built) -> None:
     timings = built.assistant.answer("halo", NOW).timings_ms
     assert timings["total"] >= timings["search"] >= 0
+
+
+def test_a_question_on_an_earlier_election_is_answered_by_the_law_of_its_day(built: tiny.Built) -> None:
+    asked = "Apakah menyukai unggahan calon melanggar aturan waktu pemilu 2019?"
+    answer = built.assistant.answer(asked, NOW)
+    assert answer.as_of == date(2019, 4, 17)
+    assert "17 april 2019" in texts(answer, "note")
+    assert hold(answer, asked)
+
+
+def test_where_the_law_of_that_day_is_not_known_todays_answers_and_says_so(built: tiny.Built) -> None:
+    asked = "Apakah menyukai unggahan calon melanggar aturan waktu pemilu 2009?"
+    answer = built.assistant.answer(asked, NOW)
+    assert (answer.as_of, answer.verdict) == (NOW, Verdict.FORBIDDEN)
+    assert "untuk 9 april 2009 sumber saya tidak lengkap" in texts(answer, "note")
+
+
+def test_a_day_given_by_the_caller_is_told_where_it_is_not_today(built: tiny.Built) -> None:
+    asked = "Apakah menyukai unggahan calon melanggar aturan?"
+    assert "1 juni 2024" in texts(built.assistant.answer(asked, NOW, today=date(2026, 1, 1)), "note")
+    assert "1 juni 2024" not in texts(built.assistant.answer(asked, NOW, today=NOW), "note")
+
+
+def test_revoked_law_in_a_question_is_named_with_what_replaced_it(built: tiny.Built) -> None:
+    answer = built.assistant.answer("Apakah menyukai unggahan calon melanggar aturan PP 2/2001?", NOW)
+    assert answer.verdict is Verdict.FORBIDDEN
+    assert "pp 2/2001 sudah dicabut sejak 1 juni 2010; penggantinya pp 3/2010" in texts(answer, "note")
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "revoked"),
+    [
+        (
+            "waktu pilkada 2020 apakah PNS boleh memberi KTP dukungan kepada calon perseorangan?",
+            date(2020, 12, 9),
+            "PP 53/2010",
+        ),
+        (
+            "pada pemilu 2019 apakah PNS boleh menyukai unggahan calon di media sosial?",
+            date(2019, 4, 17),
+            "UU 5/2014",
+        ),
+    ],
+)
+def test_the_shipped_law_of_earlier_elections(
+    assistant: Assistant, today: date, question: str, day: date, revoked: str
+) -> None:
+    answer = assistant.answer(question, today)
+    assert answer.as_of == day
+    assert any(c.short.startswith(revoked) and c.status == "berlaku" for c in answer.citations)
+    assert not any(c.short.startswith("PP 94/2021") for c in answer.citations)
+
+
+def test_links_lead_to_the_reading_room_where_there_is_one(built: tiny.Built) -> None:
+    learned = tiny.ranker(built.corpus, built.index.search.analyzer)
+    linked = Assistant(built.index, learned, tiny.blend(), Costs.read(), site="https://a.id/")
+    answer = linked.answer("Bolehkah saya berfoto bersama suami yang menjadi calon?", NOW)
+    assert answer.citations[0].url == "https://a.id/instrumen/se-4-2020.html#huruf-d-angka-1-huruf-c"
+    assert answer.citations[-1].url == "https://a.id/pernyataan.html#kepala-kota-2023"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.mention import MOST, provisions
+from bot.answer.mention import MOST, instruments, provisions
 from knowledge import Corpus
 from tests import tiny
 
@@ -42,3 +42,19 @@ def test_a_long_law_gives_only_the_first_few(corpus: Corpus) -> None:
     found = provisions("PP 94/2021 pasal 5", corpus)
     assert 0 < len(found) <= MOST
     assert all(name.startswith("pp-94-2021/") for name in found)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("apa PP 53 tahun 2010 masih berlaku", ["pp-53-2010"]),
+        ("isi skb 2022 apa", ["skb-netralitas-2022"]),
+        ("SKB 2020 dan SKB 2022 bedanya", ["skb-netralitas-2020", "skb-netralitas-2022"]),
+        ("UU No 5/2014 pasal 9", ["uu-5-2014"]),
+        ("PP 53 itu apa", ["pp-53-2010", "pp-53-2023"]),
+        ("PP 53 tahun 2011", []),
+        ("sejak 2019", []),
+    ],
+)
+def test_the_instruments_that_a_question_names(corpus: Corpus, question: str, found: list[str]) -> None:
+    assert sorted(item.id for item in instruments(question, corpus)) == found
