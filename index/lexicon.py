@@ -48,6 +48,15 @@ class Dates:
 
 
 @dataclass(frozen=True)
+class Articles:
+    """How people name regulations: ``kinds`` from a name to the instrument's kind."""
+
+    kinds: dict[str, str]
+    by_year: tuple[str, ...]
+    wants_text: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """Word tables. ``slang``: chat form to normal words; ``synonyms``: phrase to concept."""
 
@@ -58,6 +67,7 @@ class Lexicon:
     negation: Negation
     neutral: Neutral
     dates: Dates
+    articles: Articles
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for the index."""
@@ -78,6 +88,7 @@ class Lexicon:
                 "numbered_after": sorted(self.neutral.numbered_after),
             },
             "dates": asdict(self.dates),
+            "articles": asdict(self.articles),
         }
 
     @staticmethod
@@ -91,6 +102,7 @@ class Lexicon:
             _negation(data["negation"]),
             _neutral(data["neutral"]),
             _dates(data["dates"]),
+            _articles(data["articles"]),
         )
 
 
@@ -104,7 +116,8 @@ def read(folder: Path = DATA) -> Lexicon:
         english=frozenset(str(word).lower() for word in stop["en"]),
         negation=_negation(_yaml(folder / "negation.yaml")),
         neutral=_neutral(_yaml(folder / "neutral.yaml")),
-        dates=_dates(_by_word(_yaml(folder / "dates.yaml"))),
+        dates=_dates(_by_word(_yaml(folder / "dates.yaml"), "months", "elections")),
+        articles=_articles(_by_word(_yaml(folder / "articles.yaml"), "kinds")),
     )
 
 
@@ -127,11 +140,14 @@ def _dates(data: dict[str, Any]) -> Dates:
     return Dates(months=dict(data["months"]), elections=dict(data["elections"]), **lists)
 
 
-def _by_word(data: dict[str, Any]) -> dict[str, Any]:
-    """Months and elections by the words for them."""
+def _articles(data: dict[str, Any]) -> Articles:
+    return Articles(dict(data["kinds"]), tuple(data["by_year"]), tuple(data["wants_text"]))
+
+
+def _by_word(data: dict[str, Any], *tables: str) -> dict[str, Any]:
+    """Tables of lists, turned to go from each word to its name."""
     turned = {
-        key: {str(word): name for name, words in data[key].items() for word in words}
-        for key in ("months", "elections")
+        table: {str(word): name for name, words in data[table].items() for word in words} for table in tables
     }
     return {**data, **turned}
 

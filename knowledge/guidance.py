@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -9,6 +10,7 @@ from pydantic import Field
 
 from knowledge.model import Model, Slug, Text
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 Relation = Literal[
     "sesuai", "lebih_sempit", "lebih_luas", "bertentangan", "tidak_tepat", "usang", "tidak_terverifikasi"
 ]
@@ -37,3 +39,13 @@ class Guidance(Model):
     statements: tuple[Text, ...]
     claims: tuple[Claim, ...]
     note: Text | None = None
+
+    def spoken_by(self, on: date) -> bool:
+        """Whether it had been said by a date.
+
+        Where the day was not seen, the end of the last year in ``date_text`` counts; a statement of
+        an unknown year has always been said.
+        """
+        years = [int(year) for year in _YEAR.findall(self.date_text)]
+        said_on = self.said_on or (date(max(years), 12, 31) if years else None)
+        return said_on is None or said_on <= on

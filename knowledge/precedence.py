@@ -74,11 +74,11 @@ def prevails(first: Standing, second: Standing) -> Reason | None:
 def decide(corpus: Corpus, conflict: Conflict, on: date) -> Outcome | None:
     """The winning side among those that speak on ``on``.
 
-    None where fewer than two sides do, or where no side wins over all others. The reason is
-    the weakest one needed, since that is what the outcome hangs on.
+    None where fewer than two sides do, where none of them is a rule, or where no side wins over
+    all others. The reason is the weakest one needed, since that is what the outcome hangs on.
     """
     sides = [side for side in conflict.sides if speaks(corpus, side.source, on)]
-    if len(sides) < 2:
+    if len(sides) < 2 or not any(side.source in corpus.provisions for side in sides):
         return None
     if conflict.because and conflict.winner:
         winner = next((side for side in sides if side.source == conflict.winner), None)
@@ -94,8 +94,7 @@ def decide(corpus: Corpus, conflict: Conflict, on: date) -> Outcome | None:
 def speaks(corpus: Corpus, source: str, on: date) -> bool:
     """Whether a source may be weighed on a date: begun, and not revoked."""
     if source in corpus.claims:
-        said_on = corpus.claims[source][0].said_on
-        return said_on is None or said_on <= on
+        return corpus.claims[source][0].spoken_by(on)
     return status_of(*corpus.provisions[source], on) not in (None, Status.REVOKED)
 
 

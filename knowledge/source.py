@@ -11,6 +11,7 @@ import yaml
 from knowledge.errors import SourceError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STRING = "tag:yaml.org,2002:str"
 Path_ = tuple[str | int, ...]
 
 
@@ -63,6 +64,8 @@ def _scalar(node: yaml.Node, file: Path) -> Any:
     line = node.start_mark.line + 1
     if not isinstance(node, yaml.ScalarNode):
         raise SourceError(f"{file}:{line}: a list or a table cannot be a key. Put it in quotes.")
+    if node.tag == _STRING:
+        return node.value
     if node.tag.endswith(":bool") and node.value.lower() not in ("true", "false"):
         return node.value  # YAML 1.1 reads on, off, yes and no as booleans; here they are words
     try:

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.answer.blend import FILE
 from bot.answer.decide import Costs, Decider
-from index import embedder, lexicon, store
+from index import chunk, embedder, lexicon, store
 from index.bank import Example, examples, own_questions
 from index.normalize import STEMS, Analyzer
 from index.ranker import FOLDER, LearnedRanker
@@ -51,8 +51,9 @@ def main(data: Path = typer.Option(SHARED, help="folder of public data (shared/n
         )
     console.print(asdict(tested))
     _train(bank + extra, analyzer).save(FOLDER)
-    own = {word for e in bank for word in analyzer.words(e.text)}
-    stems = {word: analyzer.stem(word) for word in sorted(own)}
+    wordings = chunk.entries(corpus, None).values()
+    words = {word for texts in wordings for text in texts for word in analyzer.words(text)}
+    stems = {word: analyzer.stem(word) for word in sorted(words)}
     STEMS.write_text(json.dumps(stems, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     blend.write(FILE, tested=asdict(tested), questions=len(bank))
 

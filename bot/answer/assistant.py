@@ -14,6 +14,7 @@ from bot.answer.answer import Answer
 from bot.answer.blend import Blend
 from bot.answer.decide import Costs, Decider, Decision
 from bot.answer.facts import FactReader
+from bot.answer.mention import MentionReader
 from bot.answer.rank import EvidenceRanker, Facts
 from bot.answer.reply import Asking, Reply
 from bot.answer.when import DateReader
@@ -43,6 +44,7 @@ class Assistant:
         self._ranker = EvidenceRanker(index.corpus, index.search, learned, blend)
         self._decider = Decider(index.corpus, costs)
         self._dates = DateReader(index.lexicon.dates, index.corpus.elections)
+        self._mentions = MentionReader(index.lexicon.articles, index.corpus)
         self._own_questions = _own_questions(index)
 
     def answer(
@@ -65,7 +67,7 @@ class Assistant:
             stated.update(added)
         found = perf_counter()
         asking = Asking(question, tongue, on, today or on, stated, self._dates.read(question, on))
-        reply = Reply(self.index, asking, self._site)
+        reply = Reply(self.index, asking, self._mentions, self._site)
         if not re.search(r"\w", question) or not evidence.words:
             answer = reply.empty()
         else:

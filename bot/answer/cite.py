@@ -65,12 +65,13 @@ class Citations:
         )
 
     def claim(self, claim_id: str) -> int | None:
-        """The number of an official's statement; None before the day it was made."""
-        guidance, claim = self._corpus.claims[claim_id]
-        if guidance.said_on and guidance.said_on > self._on:
+        """The number of an official's statement, one for all its claims; None before it was made."""
+        guidance, _ = self._corpus.claims[claim_id]
+        if not guidance.spoken_by(self._on):
             return None
-        return self._numbers.get(claim_id) or self._add(
-            claim_id,
+        said = " ".join(f"{claim.text.rstrip('.')}. {claim.national_rule}" for claim in guidance.claims)
+        return self._numbers.get(guidance.id) or self._add(
+            guidance.id,
             Citation(
                 n=len(self._citations) + 1,
                 instrument=guidance.id,
@@ -84,7 +85,7 @@ class Citations:
                 ),
                 status=Status.UNKNOWN,
                 authority=guidance.authority,
-                text=f"{claim.text}. {claim.national_rule}",
+                text=said,
                 url=page_of(self._site, claim_id, claim=True) if self._site else None,
             ),
         )
@@ -99,5 +100,5 @@ class Citations:
         return tuple(self._citations)
 
     def sources(self) -> tuple[str, ...]:
-        """The provision and claim ids, by number."""
+        """The provision and guidance ids, by number."""
         return tuple(self._numbers)

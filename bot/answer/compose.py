@@ -112,8 +112,21 @@ class Composed:
     def _law(self) -> Iterator[AnswerStatement]:
         for name, role in _ROLES:
             for statement in self._statements(name):
-                numbers = dict.fromkeys(n for cite in statement.cites for n in self.citations.carrying(cite))
+                carriers = [self.citations.carrying(cite) for cite in statement.cites]
+                if role == "sanction" and not self._same_sanction(statement, carriers[0]):
+                    continue
+                numbers = dict.fromkeys(n for carried in carriers for n in carried)
                 yield AnswerStatement(role=role, text=statement.text, cites=tuple(numbers))
+
+    def _same_sanction(self, statement: Statement, carried: tuple[int, ...]) -> bool:
+        """Whether on an earlier date what carried the first source set the same sanction.
+
+        Punishments changed with the law while the sources on who punishes name every grade.
+        """
+        shown = [self.citations.all()[n - 1] for n in carried]
+        if statement.cites[0] in self.citations.sources():
+            return True
+        return bool(shown) and not unsupported(statement.text, [f"{c.short} {c.text}" for c in shown])
 
     def _conflicts(self) -> Iterator[AnswerStatement]:
         """Sentences that set the national rule against what the listed officials said."""

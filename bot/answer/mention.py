@@ -1,59 +1,61 @@
-"""Articles that a question names: "pasal 5 huruf n PP 94" finds PP 94/2021 Pasal 5 huruf n."""
+"""Instruments and articles that a question names: "pasal 5 huruf n PP 94" is PP 94/2021 Pasal 5 huruf n."""
 
 from __future__ import annotations
 
 import re
 
+from index.lexicon import Articles
 from knowledge import Corpus, Instrument
 from knowledge import pinpoint as pinpoints
 
-_INSTRUMENT = re.compile(
-    r"\b(uu|undang-undang|pp|peraturan pemerintah|perpres|se|surat edaran|skb|pkpu|perbawaslu)\b"
-    r"[^\d\n]{0,40}?(\d+)(?:\s*(?:tahun|/)\s*((?:19|20)\d\d))?",
-    re.IGNORECASE,
-)
 _PART = re.compile(r"\b(pasal|ayat|huruf|angka)\s*\(?\s*([0-9]+[a-z]?|[a-z])\b\)?", re.IGNORECASE)
-_KINDS = {
-    "undang-undang": "uu",
-    "peraturan pemerintah": "pp",
-    "surat edaran": "se",
-    "pkpu": "peraturan",
-    "perbawaslu": "peraturan",
-}
-_BY_YEAR = ("skb",)
-"""Kinds that people name by the year alone: "SKB 2022"."""
 MAX_CHARS = 4000
 MOST = 4
 
 
-def provisions(question: str, corpus: Corpus) -> list[str]:
-    """Ids of the provisions at the article that a question names, at most MOST; else empty."""
-    parts = {(kind.lower(), number.lower()) for kind, number in _PART.findall(question[:MAX_CHARS])}
-    named = {instrument.id for instrument in instruments(question, corpus)}
-    if not parts or not any(kind == "pasal" for kind, _ in parts) or not named:
-        return []
-    return [
-        name
-        for name, (instrument, provision) in corpus.provisions.items()
-        if instrument.id in named and parts <= set(pinpoints.parse(provision.pinpoint))
-    ][:MOST]
+class MentionReader:
+    """Finds what a question names among the instruments of a corpus."""
 
+    def __init__(self, words: Articles, corpus: Corpus) -> None:
+        self._words = words
+        self._corpus = corpus
+        names = "|".join(re.escape(name) for name in sorted(words.kinds, key=len, reverse=True))
+        self._instrument = re.compile(
+            rf"\b({names})\b[^\d\n]{{0,40}}?(\d+)(?:\s*(?:tahun|thn|th|/)\s*((?:19|20)\d\d))?", re.IGNORECASE
+        )
+        wants = "|".join(re.escape(word) for word in words.wants_text)
+        self._wants_text = re.compile(rf"\b(?:{wants})\b", re.IGNORECASE)
 
-def instruments(question: str, corpus: Corpus) -> list[Instrument]:
-    """The instruments that a question names by kind and number, or a decree by its year."""
-    found = {
-        instrument.id: instrument
-        for match in _INSTRUMENT.finditer(question[:MAX_CHARS])
-        for instrument in corpus.instruments
-        if _names(match, instrument)
-    }
-    return list(found.values())
+    def instruments(self, question: str) -> list[Instrument]:
+        """The instruments named by kind and number, or a decree by its year."""
+        found = {
+            instrument.id: instrument
+            for match in self._instrument.finditer(question[:MAX_CHARS])
+            for instrument in self._corpus.instruments
+            if self._names(match, instrument)
+        }
+        return list(found.values())
 
+    def provisions(self, question: str) -> list[str]:
+        """Ids of the provisions at the article that a question names, at most MOST; else empty."""
+        parts = {(kind.lower(), number.lower()) for kind, number in _PART.findall(question[:MAX_CHARS])}
+        named = {instrument.id for instrument in self.instruments(question)}
+        if not named or not any(kind == "pasal" for kind, _ in parts):
+            return []
+        return [
+            name
+            for name, (instrument, provision) in self._corpus.provisions.items()
+            if instrument.id in named and parts <= set(pinpoints.parse(provision.pinpoint))
+        ][:MOST]
 
-def _names(match: re.Match[str], instrument: Instrument) -> bool:
-    kind, number, year = match[1].lower(), match[2], match[3]
-    if instrument.kind != _KINDS.get(kind, kind):
-        return False
-    if kind in _BY_YEAR and year is None:
-        return number == str(instrument.year)
-    return number == instrument.number and year in (None, str(instrument.year))
+    def asks_for_text(self, question: str) -> bool:
+        """Whether a question asks what an article says, not whether an act is allowed."""
+        return bool(self._wants_text.search(question[:MAX_CHARS])) and bool(self.provisions(question))
+
+    def _names(self, match: re.Match[str], instrument: Instrument) -> bool:
+        kind, number, year = self._words.kinds[match[1].lower()], match[2], match[3]
+        if instrument.kind != kind:
+            return False
+        if kind in self._words.by_year and year is None:
+            return number == str(instrument.year)
+        return number == instrument.number and year in (None, str(instrument.year))

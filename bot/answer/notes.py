@@ -19,8 +19,8 @@ def cautions(
     instruments = corpus.by_id
     unknown = [c for c in citations.all() if c.status is Status.UNKNOWN and c.instrument in instruments]
     if unknown:
-        shorts = list(dict.fromkeys(instruments[c.instrument].short for c in unknown))
-        yield _note(language, "answer.unconfirmed", tuple(c.n for c in unknown), names=listed(shorts))
+        seen = dict.fromkeys(_last_seen(instruments[c.instrument]) for c in unknown)
+        yield _note(language, "answer.unconfirmed", tuple(c.n for c in unknown), names=listed(list(seen)))
     unchecked = [
         n
         for n, source in enumerate(citations.sources(), start=1)
@@ -63,6 +63,14 @@ def revoked_named(
     for instrument in named:
         if _revoked(instrument, on):
             yield AnswerStatement(role="note", text=replaced(corpus, instrument, language))
+
+
+def _last_seen(instrument: Instrument) -> str:
+    return (
+        f"{instrument.short} ({instrument.confirmed_until.year})"
+        if instrument.confirmed_until
+        else instrument.short
+    )
 
 
 def listed(names: Sequence[str]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answer import mention, notes
+from bot.answer import notes
 from bot.answer.answer import Answer, AnswerStatement, Clarification, ClarificationOption
 from bot.answer.cite import Citations
 from bot.answer.compose import Composed
 from bot.answer.decide import Decision
+from bot.answer.mention import MentionReader
 from bot.answer.rank import Facts
 from bot.answer.verify import supported
 from bot.answer.when import Asked
@@ -38,8 +39,11 @@ class Asking:
 class Reply:
     """Everything that one question's answer has in common, whatever is decided."""
 
-    def __init__(self, index: Index, asking: Asking, site: str | None = None) -> None:
+    def __init__(
+        self, index: Index, asking: Asking, mentions: MentionReader, site: str | None = None
+    ) -> None:
         self._ask = asking
+        self._mentions = mentions
         self._site = site
         self._corpus = index.corpus
         self._version = index.version
@@ -49,6 +53,8 @@ class Reply:
     def to(self, decision: Decision) -> Answer:
         """The answer that a decision calls for."""
         kind, _, name = decision.target.partition("/")
+        if decision.verdict is Verdict.INFORMATION and self._mentions.asks_for_text(self._ask.question):
+            return self._provision() or self._situation(decision)
         if decision.verdict is Verdict.REFUSE:
             return self._provision() or self.refuse(decision.confidence)
         if kind == "basa-basi":
@@ -113,13 +119,13 @@ class Reply:
 
     def _revoked(self) -> list[AnswerStatement]:
         """Where the question cites revoked law: that it is revoked, and what replaced it."""
-        named = mention.instruments(self._ask.question, self._corpus)
+        named = self._mentions.instruments(self._ask.question)
         return list(notes.revoked_named(self._corpus, named, self._ask.today, self._ask.tongue))
 
     def _provision(self) -> Answer | None:
         """Where the question names an article that we know: its gist, with the caution that no situation fits."""
         corpus = self._corpus
-        named = mention.provisions(self._ask.question, corpus)
+        named = self._mentions.provisions(self._ask.question)
         if not named:
             return None
         citations = Citations(corpus, self._ask.on, self._ask.tongue, self._site)

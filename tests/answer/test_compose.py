@@ -38,7 +38,7 @@ def test_statements_come_role_by_role_with_their_sources(built: tiny.Built) -> N
     assert "1 Agustus 2023" in stated.text
     assert stated.text.startswith("Lebih ketat")
     [conflict] = by_role(composed, "conflict")
-    assert composed.citations.sources()[conflict.cites[-1] - 1] == "kepala-kota-2023/k1"
+    assert composed.citations.sources()[conflict.cites[-1] - 1] == "kepala-kota-2023"
 
 
 def test_a_branch_replaces_what_it_names_and_keeps_the_rest(built: tiny.Built) -> None:
@@ -60,8 +60,8 @@ def test_english_headlines_and_related_questions(built: tiny.Built) -> None:
 def test_an_unconfirmed_source_is_noted(built: tiny.Built) -> None:
     later = compose(built, "foto-pasangan", on=date(2026, 1, 1))
     notes = by_role(later, "note")
-    assert any("SE Menteri 4/2020" in n.text and n.cites for n in notes)
-    assert not any("pemilihan yang lalu" in n.text for n in by_role(compose(built, "foto-pasangan"), "note"))
+    assert any("SE Menteri 4/2020 (2024)" in n.text and n.cites for n in notes)
+    assert not any("belum terkonfirmasi" in n.text for n in by_role(compose(built, "foto-pasangan"), "note"))
 
 
 def test_an_unverified_source_is_noted(built: tiny.Built) -> None:

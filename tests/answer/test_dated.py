@@ -132,3 +132,23 @@ def test_lists_and_dates_in_words() -> None:
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b, c"
     assert written(date(2019, 4, 17), "en") == "17 April 2019"
+
+
+def test_a_sanction_is_told_of_an_earlier_date_only_where_its_first_source_set_it(
+    tiny_corpus: tiny.Folder,
+) -> None:
+    tiny_corpus.edit(
+        "corpus/situations/medsos.yaml",
+        "    cites: [uu-1-2000/pasal-2/ayat-1]\n  basis: [pp-3-2010/pasal-5/huruf-n/angka-2]\n",
+        f"    cites: [{NEW}, uu-1-2000/pasal-2/ayat-1]\n  basis: [{NEW}]\n",
+    )
+    corpus = linked(tiny_corpus)
+
+    def sanctions(on: date) -> list[str]:
+        composed = Composed(corpus, "suka-unggahan", on, "id")
+        return [
+            s.text for s in supported(composed.statements, composed.citations.all()) if s.role == "sanction"
+        ]
+
+    assert len(sanctions(NOW)) == 1
+    assert sanctions(THEN) == []  # the rule of 2001 sets no grade; that of 2000 on grades is no proof for it

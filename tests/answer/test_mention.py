@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.mention import MOST, instruments, provisions
+from bot.answer.mention import MOST, MentionReader
+from index import lexicon
 from knowledge import Corpus
 from tests import tiny
+
+
+def reader(corpus: Corpus) -> MentionReader:
+    return MentionReader(lexicon.read().articles, corpus)
 
 
 @pytest.mark.parametrize(
@@ -28,18 +33,18 @@ from tests import tiny
     ],
 )
 def test_the_provision_that_a_question_names(built: tiny.Built, question: str, found: list[str]) -> None:
-    assert provisions(question, built.corpus) == found
+    assert reader(built.corpus).provisions(question) == found
 
 
 @given(st.text())
 def test_any_text_names_few_known_provisions(built: tiny.Built, text: str) -> None:
-    found = provisions(f"{text} pasal 5 PP 3 {text}", built.corpus)
+    found = reader(built.corpus).provisions(f"{text} pasal 5 PP 3 {text}")
     assert set(found) <= set(built.corpus.provisions)
     assert len(found) <= MOST
 
 
 def test_a_long_law_gives_only_the_first_few(corpus: Corpus) -> None:
-    found = provisions("PP 94/2021 pasal 5", corpus)
+    found = reader(corpus).provisions("PP 94/2021 pasal 5")
     assert 0 < len(found) <= MOST
     assert all(name.startswith("pp-94-2021/") for name in found)
 
@@ -57,4 +62,18 @@ def test_a_long_law_gives_only_the_first_few(corpus: Corpus) -> None:
     ],
 )
 def test_the_instruments_that_a_question_names(corpus: Corpus, question: str, found: list[str]) -> None:
-    assert sorted(item.id for item in instruments(question, corpus)) == found
+    assert sorted(item.id for item in reader(corpus).instruments(question)) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("apa isi pasal 42 PP 3/2010?", True),
+        ("PP 3/2010 pasal 42 bunyinya gimana", True),
+        ("menurut PP 3/2010 pasal 42 boleh tidak?", False),
+        ("apa isi PP 3/2010?", False),
+        ("apa isi pasal 99 PP 3/2010?", False),
+    ],
+)
+def test_what_an_article_says_is_asked_for(built: tiny.Built, question: str, asks: bool) -> None:
+    assert reader(built.corpus).asks_for_text(question) is asks

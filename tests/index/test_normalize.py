@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.lexicon import Dates, Lexicon, Negation, Neutral
+from index.lexicon import Articles, Dates, Lexicon, Negation, Neutral
 from index.normalize import MAX_CHARS, Analyzer, bounded, clean, informal_roots
 
 messy = st.one_of(st.text(), st.text("<>ab\u0301\u0338/:htpsw. A’İΣ²2-\x00\u200b\n"))
@@ -60,6 +60,7 @@ def test_of_a_long_story_start_and_end_are_read(analyzer: Analyzer) -> None:
     assert words[-2:] == ["akhir", "cerita"]
 
 
+NO_ARTICLES = Articles(kinds={}, by_year=(), wants_text=())
 NO_DATES = Dates(months={}, elections={}, law=(), before_year=(), past=(), now=(), things=())
 
 
@@ -76,7 +77,16 @@ def small(synonyms: Mapping[str, str] = MappingProxyType({}), stopwords: Collect
     negation = Negation(frozenset({"tidak"}), frozenset(), frozenset(), 3)
     neutral = Neutral(frozenset({"pdip"}), frozenset({"budi"}), frozenset({"paslon"}))
     return Analyzer(
-        Lexicon(slang, dict(synonyms), frozenset(stopwords), frozenset({"like"}), negation, neutral, NO_DATES)
+        Lexicon(
+            slang,
+            dict(synonyms),
+            frozenset(stopwords),
+            frozenset({"like"}),
+            negation,
+            neutral,
+            NO_DATES,
+            NO_ARTICLES,
+        )
     )
 
 

@@ -70,6 +70,14 @@ def test_there_is_no_conflict_before_both_have_spoken(small: Corpus) -> None:
     assert speaks(small, "tanpa-tanggal/k1", date(1990, 1, 1))
 
 
+def test_statements_alone_decide_nothing(tiny_corpus: tiny.Folder) -> None:
+    tiny_corpus.edit(
+        "corpus/conflicts.yaml", "source: se-4-2020/huruf-d/angka-1/huruf-c", "source: tanpa-tanggal/k1"
+    )
+    corpus = load(tiny_corpus.root)
+    assert decide(corpus, corpus.disputes["foto-berdampingan"], date(2024, 1, 1)) is None
+
+
 def test_a_transitional_rule_decides_by_its_own_words(small: Corpus) -> None:
     conflict = small.disputes["jenis-hukuman"]
     outcome = decide(small, conflict, date(2024, 1, 1))
