@@ -15,7 +15,7 @@ from rich.table import Table
 
 from bot.answer import Assistant
 from bot.evaluation import baselines
-from bot.evaluation.citing import Beyond, beyond_gold, by_source
+from bot.evaluation.citing import beyond_gold, by_source, page
 from bot.evaluation.grade import Given, Grade, Summary, grade, summarise
 from bot.evaluation.question import Question, QuestionsFileError, read
 from bot.settings import Settings
@@ -43,7 +43,7 @@ def main(
         True, "--baselines/--no-baselines", help="also grade BM25, dense and LangChain"
     ),
     show_wrong: bool = typer.Option(False, "--wrong", help="list the questions answered wrongly"),
-    show_sources: bool = typer.Option(False, "--sources", help="list sources cited beyond the gold ones"),
+    citations: Path | None = typer.Option(None, help="write the sources cited beyond the gold ones"),
 ) -> None:
     """Print one row a system, then the assistant by register."""
     console = Console()
@@ -63,10 +63,9 @@ def main(
     console.print(_table("ragam", by_register))
     if show_wrong:
         _list_wrong(console, ours)
-    if show_sources:
-        _list_sources(
-            console, [b for q in questions for b in beyond_gold(q, assistant.answer(q.question, on))]
-        )
+    if citations:
+        beyond = [b for q in questions for b in beyond_gold(q, assistant.answer(q.question, on))]
+        citations.write_text(page(by_source(beyond)), encoding="utf-8")
     if out:
         figures = {
             "systems": {n: asdict(summarise(g)) for n, g in graded.items()},
@@ -102,12 +101,6 @@ def _table(first: str, rows: dict[str, Summary]) -> Table:
 
 def _cell(figure: float | int | None) -> str:
     return "-" if figure is None else f"{figure:.3f}" if isinstance(figure, float) else str(figure)
-
-
-def _list_sources(console: Console, beyond: list[Beyond]) -> None:
-    for row in by_source(beyond):
-        line = f"{row.short} | {row.questions} | {row.first} | {', '.join(row.roles)}"
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def _list_wrong(console: Console, grades: list[Grade]) -> None:

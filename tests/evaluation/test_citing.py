@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
-from bot.evaluation.citing import Row, beyond_gold, by_source
-from bot.evaluation.question import Question
+from bot.answer import Assistant
+from bot.evaluation.citing import Row, beyond_gold, by_source, page
+from bot.evaluation.question import Question, read
 from knowledge import Verdict
 from tests import tiny
 
@@ -36,3 +39,24 @@ def test_sources_are_counted_over_questions(built: tiny.Built) -> None:
     rows = by_source([*beyond, *beyond])
     assert all(isinstance(row, Row) and row.questions == 2 for row in rows)
     assert [row.short for row in rows] == sorted(row.short for row in rows)
+
+
+def test_the_page_tells_what_each_source_carries(built: tiny.Built) -> None:
+    shown = page(by_source(beyond_gold(question(), built.assistant.answer(ASKED, NOW))))
+    assert "| UU 1/2000 Pasal 1 | 1 | 1 |" in shown
+    assert "| condition, note | Tidak memakai atribut calon" in shown
+
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_every_citation_of_the_measuring_set_is_gold_or_defended(
+    shared: Path, assistant: Assistant, today: date
+) -> None:
+    text = (ROOT / "docs" / "citations.md").read_text(encoding="utf-8")
+    defended = set(re.findall(r"^\| ([^|]+) \|", text, re.MULTILINE))
+    for asked in read(shared / "questions" / "dev.jsonl"):
+        answer = assistant.answer(asked.question, today)
+        assert all(c.status != "dicabut" for c in answer.citations)
+        beyond = {b.short for b in beyond_gold(asked, answer)}
+        assert beyond <= defended, f"{asked.id}: run scripts.evaluate with --citations docs/citations.md"
