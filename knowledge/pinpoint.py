@@ -68,9 +68,8 @@ def printed(pinpoint: str) -> str:
     has_pasal = False
     for kind, number in parse(pinpoint):
         has_pasal = has_pasal or kind == "pasal"
-        words.append(
-            _print_segment(kind, number, has_pasal=has_pasal, first_letter=not words or len(words) == 1)
-        )
+        top = not words or (len(words) == 1 and words[0].startswith(("Lampiran", "diktum")))
+        words.append(_print_segment(kind, number, has_pasal=has_pasal, first_letter=top))
     return " ".join(word for word in words if word)
 
 

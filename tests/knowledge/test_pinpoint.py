@@ -22,6 +22,7 @@ from knowledge.pinpoint import parse, printed
         ("penjelasan/pasal-5/huruf-n", "Penjelasan Pasal 5 huruf n"),
         ("lampiran-ii/huruf-b/angka-7", "Lampiran II huruf B angka 7"),
         ("huruf-d/angka-1/huruf-c", "huruf D angka 1 huruf c"),
+        ("angka-1/huruf-c", "angka 1 huruf c"),
         ("bab-iv/pasal-20", "Bab IV Pasal 20"),
         ("diktum-kesatu/huruf-a", "diktum KESATU huruf A"),
         ("bagian-2/butir-3", "bagian 2 butir 3"),
