@@ -42,7 +42,7 @@ def test_every_verdict_status_role_and_relation_has_its_words() -> None:
 
 
 def test_placeholders_are_filled_and_braces_in_values_stay() -> None:
-    assert say("id", "answer.as_of", date="{x}") == "Menurut hukum per {x}."
+    assert say("id", "answer.as_of", date="{x}") == "Dijawab menurut hukum yang berlaku pada {x}."
 
 
 def test_an_unknown_key_is_an_error() -> None:

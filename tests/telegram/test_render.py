@@ -88,10 +88,10 @@ def test_a_source_shows_citation_title_status_passage_and_address() -> None:
         3, text="Boleh & <asal>.\nTanpa simbol.", url="https://peraturan.bpk.go.id/Details/1?a=1&b=2"
     )
     html = "\n\n".join(block.html for block in render.source(found, "id"))
-    assert '<a href="https://peraturan.bpk.go.id/Details/1?a=1&amp;b=2">Naskah resmi</a>' in html
+    assert '<a href="https://peraturan.bpk.go.id/Details/1?a=1&amp;b=2">Buka sumbernya</a>' in html
     assert parse(html).split("\n") == [
         "[3] SE PANRB 18/2023 angka 3", "Surat Edaran <Menteri> & lain", "Status: belum terkonfirmasi", "",
-        "Intinya (ringkasan, bukan kutipan)", "Boleh & <asal>.", "Tanpa simbol.", "", "Naskah resmi",
+        "Intinya (ringkasan, bukan kutipan)", "Boleh & <asal>.", "Tanpa simbol.", "", "Buka sumbernya",
     ]  # fmt: skip
 
 
