@@ -17,7 +17,7 @@ from bot.answer.facts import FactReader
 from bot.answer.mention import MentionReader
 from bot.answer.rank import EvidenceRanker, Facts
 from bot.answer.reply import Asking, Reply
-from bot.answer.when import DateReader
+from bot.answer.when import Asked, DateReader
 from index import language
 from index.normalize import MAX_CHARS
 from index.ranker import LearnedRanker
@@ -71,9 +71,20 @@ class Assistant:
         if not re.search(r"\w", question) or not evidence.words:
             answer = reply.empty()
         else:
-            answer = reply.to(self._decide(evidence, stated, chosen=bool(added)))
+            decision = self._decide(evidence, stated, chosen=bool(added))
+            if asking.asked and not reply.holds(decision):
+                decision = self._undated(asking.asked, reply) or decision
+            answer = reply.to(decision)
         spent = {"search": (found - start) * 1000, "total": (perf_counter() - start) * 1000}
         return answer.model_copy(update={"timings_ms": {k: round(v, 3) for k, v in spent.items()}})
+
+    def _undated(self, asked: Asked, reply: Reply) -> Decision | None:
+        """What the question without its date is about, where the law of that date answers it."""
+        evidence = self._search.evidence(asked.rest)
+        if not evidence.words:
+            return None
+        decision = self._decide(evidence, self._facts.read(evidence.stems), chosen=False)
+        return decision if reply.holds(decision) else None
 
     def _decide(self, evidence: Evidence, facts: Facts, *, chosen: bool) -> Decision:
         own = self._own_questions.get(evidence.words)

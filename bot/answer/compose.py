@@ -12,7 +12,6 @@ from bot.answer.notes import cautions
 from bot.texts import say
 from index.language import Language
 from knowledge import Branch, Corpus, Situation, Statement, Verdict
-from knowledge.precedence import speaks
 from knowledge.situation import Body, Past
 from knowledge.support import unsupported
 
@@ -39,10 +38,9 @@ class Composed:
         self._corpus = corpus
         self._on = on
         self._language = language
+        self._later = tuple(item.short for item in corpus.instruments if item.starts() > on)
         self.citations = Citations(corpus, on, language, site)
         carried = [self.citations.carrying(provision_id) for provision_id in self._part("basis")]
-        self.grounded = self._grounded(carried)
-        """Whether the law of the date is enough for this answer, so that it may be given for that date."""
         self.statements = [
             *self._law(),
             *self._conflicts(),
@@ -51,6 +49,8 @@ class Composed:
         ]
         sureness = (self.branch and self.branch.sureness) or self.situation.sureness
         self.statements += cautions(corpus, self.citations, sureness, language)
+        self.grounded = self._grounded(carried)
+        """Whether the law of the date is enough for this answer, so that it may be given for that date."""
 
     @property
     def verdict(self) -> Verdict:
@@ -64,9 +64,12 @@ class Composed:
         Where it names law that did not carry the answer on the date, the situation's title and
         verdict are said instead.
         """
+        return self._written if self._carried(self._written) else self._plain()
+
+    @property
+    def _written(self) -> str:
         node = self.past or self._node
-        text = node.headline_en if self._language == "en" else node.headline
-        return text if self._carried(text) else self._plain()
+        return node.headline_en if self._language == "en" else node.headline
 
     @property
     def related(self) -> tuple[str, ...]:
@@ -76,6 +79,8 @@ class Composed:
 
     def _carried(self, text: str) -> bool:
         """Whether everything that the headline names is cited; today it always is what was reviewed."""
+        if self._names_later(text):
+            return False
         if all(self._corpus.provisions.get(name) and self._as_written(name) for name in self._part("basis")):
             return True
         shown = [f"{citation.short} {citation.text}" for citation in self.citations.all()]
@@ -112,11 +117,17 @@ class Composed:
     def _law(self) -> Iterator[AnswerStatement]:
         for name, role in _ROLES:
             for statement in self._statements(name):
+                if self._names_later(statement.text):
+                    continue
                 carriers = [self.citations.carrying(cite) for cite in statement.cites]
                 if role == "sanction" and not self._same_sanction(statement, carriers[0]):
                     continue
                 numbers = dict.fromkeys(n for carried in carriers for n in carried)
                 yield AnswerStatement(role=role, text=statement.text, cites=tuple(numbers))
+
+    def _names_later(self, text: str) -> bool:
+        """Whether a text names an instrument that had not begun on the date."""
+        return any(short in text for short in self._later)
 
     def _same_sanction(self, statement: Statement, carried: tuple[int, ...]) -> bool:
         """Whether on an earlier date what carried the first source set the same sanction.
@@ -138,12 +149,11 @@ class Composed:
             )
 
     def _grounded(self, carried: Sequence[Sequence[int]]) -> bool:
-        """A prohibition may rest on any of its basis; a permission needs the most specific one; a fact all.
+        """A prohibition may rest on any of its basis; a permission and a fact need the most specific one.
 
-        A factual answer also needs that the officials whom it quotes had spoken by then.
+        A fact also needs that what its headline names, its numbers above all, was known by then.
         """
         if self.verdict is Verdict.FORBIDDEN:
             return any(carried)
-        if self.verdict is not Verdict.INFORMATION:
-            return bool(carried and carried[0])
-        return all(carried) and all(speaks(self._corpus, claim, self._on) for claim in self._part("guidance"))
+        first = bool(carried and carried[0])
+        return first and (self.verdict is not Verdict.INFORMATION or self._carried(self._written))

@@ -63,6 +63,11 @@ class Reply:
             return self._provision() or self._clarify(name, decision.confidence)
         return self._situation(decision)
 
+    def holds(self, decision: Decision) -> bool:
+        """Whether the law of the date that the question asks for gives this answer."""
+        known = decision.target.partition("/")[0] in self._corpus.situations
+        return known and self._compose(decision.target)[1] != self._ask.on
+
     def empty(self) -> Answer:
         """Nothing to read: an invitation to ask."""
         return self._answer(Verdict.CLARIFY, say(self._ask.tongue, "answer.empty"), confidence=1.0)

@@ -21,10 +21,10 @@ _NUMBERED = re.compile(r"\b\d+[\w./-]*\s*(?:tahun|thn|th|/)\s*" + _YEAR, re.IGNO
 
 @dataclass(frozen=True)
 class Asked:
-    """A date that a question asks for; ``election`` where it is the voting day of one."""
+    """A date that a question asks for, and the question without the words that ask for it."""
 
     day: date
-    election: Election | None = None
+    rest: str
 
 
 class DateReader:
@@ -59,9 +59,9 @@ class DateReader:
 
     def _of_day(self, text: str) -> Asked | None:
         if match := self._day.search(text):
-            return _asked(int(match[3]), self._dates.months[match[2]], int(match[1]))
+            return _asked(text, match, int(match[3]), self._dates.months[match[2]], int(match[1]))
         if match := self._iso.search(text):
-            return _asked(int(match[1]), int(match[2]), int(match[3]))
+            return _asked(text, match, int(match[1]), int(match[2]), int(match[3]))
         return None
 
     def _of_election(self, text: str) -> Asked | None:
@@ -69,7 +69,8 @@ class DateReader:
             for match in pattern.finditer(text):
                 kind = self._dates.elections[match["name"]]
                 if election := self._elections.get((kind, int(match["year"]))):
-                    return Asked(election.day, election)
+                    day = election.day
+                    return _asked(text, match, day.year, day.month, day.day)
         return None
 
     def _of_year(self, text: str) -> Asked | None:
@@ -77,7 +78,7 @@ class DateReader:
         match = self._law.search(text)
         if match is None and self._past.search(text) and not self._thing.search(text):
             match = self._year.search(text)
-        return _asked(int(match[1]), 12, 31) if match else None
+        return _asked(text, match, int(match[1]), 12, 31) if match else None
 
 
 def _any(words: Iterable[str]) -> str:
@@ -85,8 +86,9 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _asked(year: int, month: int, day: int) -> Asked | None:
+def _asked(text: str, match: re.Match[str], year: int, month: int, day: int) -> Asked | None:
     try:
-        return Asked(date(year, month, day))
+        found = date(year, month, day)
     except ValueError:  # 31 February is no date: nothing is asked of it
         return None
+    return Asked(found, f"{text[: match.start()]} {text[match.end() :]}".strip())

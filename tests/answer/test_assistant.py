@@ -364,6 +364,12 @@ def test_the_shipped_law_of_earlier_elections(
     assert not any(c.short.startswith("PP 94/2021") for c in answer.citations)
 
 
+def test_the_name_of_an_election_does_not_hide_what_is_asked(assistant: Assistant, today: date) -> None:
+    answer = assistant.answer("sanksi sedang pns waktu pilkada 2018 apa aja", today)
+    assert answer.as_of == date(2018, 6, 27)
+    assert any(c.short == "PP 53/2010 Pasal 7 ayat (3)" for c in answer.citations)
+
+
 def test_links_lead_to_the_reading_room_where_there_is_one(built: tiny.Built) -> None:
     learned = tiny.ranker(built.corpus, built.index.search.analyzer)
     linked = Assistant(built.index, learned, tiny.blend(), Costs.read(), site="https://a.id/")

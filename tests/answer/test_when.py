@@ -39,6 +39,12 @@ def test_a_date_that_is_asked_for(reader: DateReader, question: str, day: date) 
     assert asked.day == day
 
 
+def test_what_is_left_is_the_subject(reader: DateReader) -> None:
+    asked = reader.read("sanksi sedang PNS waktu pilkada 2018 apa saja", TODAY)
+    assert asked
+    assert asked.rest.split() == ["sanksi", "sedang", "pns", "waktu", "apa", "saja"]
+
+
 @pytest.mark.parametrize(
     "question",
     [
