@@ -57,6 +57,25 @@ class Articles:
 
 
 @dataclass(frozen=True)
+class Courtesy:
+    """Phrases that wrap a question, and how many words must be left of it."""
+
+    phrases: tuple[str, ...]
+    vocatives: tuple[str, ...]
+    least_words: int
+
+
+@dataclass(frozen=True)
+class FollowUps:
+    """How a question follows on from the last one (see index/data/followups.yaml)."""
+
+    openers: tuple[str, ...]
+    most_words: int
+    most_words_bare: int
+    minutes: int
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """Word tables. ``slang``: chat form to normal words; ``synonyms``: phrase to concept."""
 
@@ -64,10 +83,13 @@ class Lexicon:
     synonyms: dict[str, str]
     stopwords: frozenset[str]
     english: frozenset[str]
+    unstemmed: frozenset[str]
     negation: Negation
     neutral: Neutral
     dates: Dates
     articles: Articles
+    follow_ups: FollowUps
+    courtesy: Courtesy
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for the index."""
@@ -76,6 +98,7 @@ class Lexicon:
             "synonyms": self.synonyms,
             "stopwords": sorted(self.stopwords),
             "english": sorted(self.english),
+            "unstemmed": sorted(self.unstemmed),
             "negation": {
                 "negators": sorted(self.negation.negators),
                 "question_tags_after": sorted(self.negation.question_tags_after),
@@ -89,6 +112,8 @@ class Lexicon:
             },
             "dates": asdict(self.dates),
             "articles": asdict(self.articles),
+            "follow_ups": asdict(self.follow_ups),
+            "courtesy": asdict(self.courtesy),
         }
 
     @staticmethod
@@ -99,10 +124,13 @@ class Lexicon:
             data["synonyms"],
             frozenset(data["stopwords"]),
             frozenset(data["english"]),
+            frozenset(data["unstemmed"]),
             _negation(data["negation"]),
             _neutral(data["neutral"]),
             _dates(data["dates"]),
             _articles(data["articles"]),
+            _follow_ups(data["follow_ups"]),
+            _courtesy(data["courtesy"]),
         )
 
 
@@ -114,10 +142,13 @@ def read(folder: Path = DATA) -> Lexicon:
         synonyms=_invert(_yaml(folder / "synonyms.yaml")),
         stopwords=frozenset(str(word).lower() for word in (*stop["id"], *stop["en"])),
         english=frozenset(str(word).lower() for word in stop["en"]),
+        unstemmed=frozenset(_yaml(folder / "unstemmed.yaml")),
         negation=_negation(_yaml(folder / "negation.yaml")),
         neutral=_neutral(_yaml(folder / "neutral.yaml")),
         dates=_dates(_by_word(_yaml(folder / "dates.yaml"), "months", "elections")),
         articles=_articles(_by_word(_yaml(folder / "articles.yaml"), "kinds")),
+        follow_ups=_follow_ups(_yaml(folder / "followups.yaml")),
+        courtesy=_courtesy(_yaml(folder / "courtesy.yaml")),
     )
 
 
@@ -142,6 +173,16 @@ def _dates(data: dict[str, Any]) -> Dates:
 
 def _articles(data: dict[str, Any]) -> Articles:
     return Articles(dict(data["kinds"]), tuple(data["by_year"]), tuple(data["wants_text"]))
+
+
+def _follow_ups(data: dict[str, Any]) -> FollowUps:
+    return FollowUps(
+        tuple(map(str, data["openers"])), data["most_words"], data["most_words_bare"], data["minutes"]
+    )
+
+
+def _courtesy(data: dict[str, Any]) -> Courtesy:
+    return Courtesy(tuple(map(str, data["phrases"])), tuple(map(str, data["vocatives"])), data["least_words"])
 
 
 def _by_word(data: dict[str, Any], *tables: str) -> dict[str, Any]:

@@ -38,15 +38,14 @@ _SPOKEN_PREFIXES = (
 
 
 def clean(text: str) -> str:
-    """Lower-case text without control characters, tags, addresses and stretched letters."""
+    """Lower-case text without control characters, tags and addresses."""
     if not (text.isascii() and text.isprintable()):  # most questions are plain; the rest takes longer
         text = unicodedata.normalize("NFKC", text)
         text = "".join(char if char == "\n" or unicodedata.category(char)[0] != "C" else " " for char in text)
         text = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
         text = "".join(char for char in text if not unicodedata.combining(char))
     text = text.lower()
-    text = _TAG.sub(" ", _URL.sub(" ", text))
-    return _STRETCHED.sub(r"\1", text)
+    return _TAG.sub(" ", _URL.sub(" ", text))
 
 
 def bounded(text: str, limit: int = MAX_CHARS) -> str:
@@ -74,6 +73,12 @@ def read_stems() -> dict[str, str]:
     return found
 
 
+def _with_stretches(lexicon: Lexicon) -> frozenset[str]:
+    """Known words that hold a letter three times running: pppk, ppp."""
+    texts = (*lexicon.slang, *lexicon.slang.values(), *lexicon.neutral.parties)
+    return frozenset(word for text in texts for word in text.split() if _STRETCHED.search(word))
+
+
 def _phrase_sizes(phrases: Iterable[str]) -> dict[str, int]:
     """First word to the most words of a phrase that begins with it."""
     sizes: dict[str, int] = {}
@@ -94,13 +99,14 @@ class Analyzer:
         self.lexicon = lexicon
         self.stems = dict(stems or {})
         self._stemmer: tuple[Callable[[str], str], frozenset[str]] | None = None
+        self._written_so = _with_stretches(lexicon)
         self._slang_sizes = _phrase_sizes(lexicon.slang)
         self._synonyms = self._stemmed_synonyms()
         self._synonym_sizes = _phrase_sizes(self._synonyms)
 
     def words(self, text: str) -> list[str]:
         """Words as meant: ``klo sy gk ikut2`` becomes kalau saya tidak ikut ikut."""
-        typed = _WORD.findall(clean(bounded(text)))
+        typed = [self._unstretched(word) for word in _WORD.findall(clean(bounded(text)))]
         result: list[str] = []
         i = 0
         while i < len(typed):
@@ -114,6 +120,10 @@ class Analyzer:
                 result.extend(self._expand(typed[i]))
                 i += 1
         return self._neutral(result)
+
+    def _unstretched(self, word: str) -> str:
+        """``boleeeh`` is boleh; PPPK and PPP are no stretched words but known ones."""
+        return word if word in self._written_so else _STRETCHED.sub(r"\1", word)
 
     def _neutral(self, words: Iterable[str]) -> list[str]:
         """Names of people left out, any party read as a party, any candidate's number as one."""
@@ -166,10 +176,12 @@ class Analyzer:
 
     def stem(self, word: str) -> str:
         """The dictionary stem: menyukai to suka, berseragam to seragam."""
-        known = self.stems.get(word)
+        known = None if word in self.lexicon.unstemmed else self.stems.get(word)
         if known is not None:
             return known
-        if len(word) <= 3 or not word.isalpha() or word in self.lexicon.english:
+        if len(word) <= 3 or not word.isalpha():
+            return word
+        if word in self.lexicon.english or word in self.lexicon.unstemmed:
             return word
         stem = self._dictionary_stem(word)
         if len(self.stems) < 200_000:  # bounded: hostile input must not fill the memory

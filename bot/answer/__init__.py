@@ -2,6 +2,7 @@
 
 from bot.answer.answer import Answer, AnswerStatement, Clarification, ClarificationOption, Role
 from bot.answer.assistant import Assistant
+from bot.answer.dialogue import Dialogue
 
 __all__ = [
     "Answer",
@@ -9,5 +10,6 @@ __all__ = [
     "Assistant",
     "Clarification",
     "ClarificationOption",
+    "Dialogue",
     "Role",
 ]

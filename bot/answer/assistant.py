@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from time import perf_counter
 
 from bot.answer.answer import Answer
 from bot.answer.blend import Blend
+from bot.answer.courtesy import CourtesyReader
 from bot.answer.decide import Costs, Decider, Decision
+from bot.answer.dialogue import Dialogue, FollowUpReader, joined, overridden
 from bot.answer.facts import FactReader
 from bot.answer.mention import MentionReader
 from bot.answer.rank import EvidenceRanker, Facts
@@ -23,7 +25,9 @@ from index.normalize import MAX_CHARS
 from index.ranker import LearnedRanker
 from index.search import Evidence
 from index.store import Index
+from knowledge import LEGAL_VERDICTS, Verdict
 
+_UNANSWERED = (Verdict.CLARIFY, Verdict.REFUSE)
 GivenFacts = Mapping[str, str | Sequence[str]]
 
 
@@ -45,6 +49,8 @@ class Assistant:
         self._decider = Decider(index.corpus, costs)
         self._dates = DateReader(index.lexicon.dates, index.corpus.elections)
         self._mentions = MentionReader(index.lexicon.articles, index.corpus)
+        self._courtesy = CourtesyReader(index.lexicon.courtesy)
+        self._follow_ups = FollowUpReader(index.lexicon.follow_ups)
         self._own_questions = _own_questions(index)
 
     def answer(
@@ -59,11 +65,12 @@ class Assistant:
         question = question.encode(errors="replace").decode()  # half a surrogate pair cannot be written out
         tongue = language.detect(question[:MAX_CHARS], self.index.lexicon)
         given = {k: (v,) if isinstance(v, str) else tuple(v) for k, v in (facts or {}).items()}
-        evidence = self._search.evidence(question)
+        bare = self._courtesy.unwrapped(question)
+        evidence = self._search.evidence(bare)
         stated: dict[str, Sequence[str]] = dict(self._facts.read(evidence.stems))
         added = {name: values for name, values in given.items() if values != stated.get(name)}
         if added:  # what the asker chose counts as if it had been written
-            evidence = self._search.evidence(f"{question} {self._facts.words_for(added)}")
+            evidence = self._search.evidence(f"{bare} {self._facts.words_for(added)}")
             stated.update(added)
         found = perf_counter()
         asking = Asking(question, tongue, on, today or on, stated, self._dates.read(question, on))
@@ -71,12 +78,44 @@ class Assistant:
         if not re.search(r"\w", question) or not evidence.words:
             answer = reply.empty()
         else:
-            decision = self._decide(evidence, stated, chosen=bool(added))
-            if asking.asked and not reply.holds(decision):
-                decision = self._undated(asking.asked, reply) or decision
-            answer = reply.to(decision)
+            dated = self._undated(asking.asked, reply) if asking.asked else None
+            answer = reply.to(dated or self._decide(evidence, stated, chosen=bool(added)))
         spent = {"search": (found - start) * 1000, "total": (perf_counter() - start) * 1000}
         return answer.model_copy(update={"timings_ms": {k: round(v, 3) for k, v in spent.items()}})
+
+    def follow(
+        self,
+        question: str,
+        on: date,
+        dialogue: Dialogue | None,
+        now: datetime,
+        facts: GivenFacts | None = None,
+        *,
+        today: date | None = None,
+    ) -> tuple[Answer, Dialogue]:
+        """Answer a question in a conversation; returns the answer and what the conversation has come to.
+
+        A follow-up ("kalau pakai seragam?") is read with the last question, its facts in the place of
+        those said before; anything else starts afresh, as does a question after a long silence.
+        ``now`` is a moment of the caller's clock, the same kind of time at every call.
+        """
+        live = self._follow_ups.live(dialogue, now)
+        alone = self.answer(question, on, facts, today=today)
+        if live and not facts and self._follows(question, alone):
+            stated = {name: tuple(values) for name, values in alone.facts.items()}
+            whole = joined(live, question)
+            merged = overridden(live.facts, stated)
+            answer = self.answer(whole, on, merged, today=today)
+            if answer.verdict in LEGAL_VERDICTS:
+                shown = answer.model_copy(update={"question": question})
+                return shown, Dialogue(question=whole, facts=merged, asked_at=now)
+        return alone, Dialogue(question=question, facts=_tuples(alone.facts), asked_at=now)
+
+    def _follows(self, question: str, alone: Answer) -> bool:
+        """Whether a question follows on: it opens so, or is a few words that mean nothing alone."""
+        if self._follow_ups.opens(question):
+            return True
+        return self._follow_ups.may_follow(question) and bool(alone.facts) and alone.verdict in _UNANSWERED
 
     def _undated(self, asked: Asked, reply: Reply) -> Decision | None:
         """What the question without its date is about, where the law of that date answers it."""
@@ -94,6 +133,10 @@ class Assistant:
         if chosen:  # the asker has just answered a question back: do not ask another
             candidates = [c for c in candidates if not c.target.startswith("klarifikasi/")] or candidates
         return self._decider.decide(candidates)
+
+
+def _tuples(facts: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(values) for name, values in facts.items()}
 
 
 def _own_questions(index: Index) -> dict[tuple[str, ...], str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answer.pattern import any_of
 from index.lexicon import Articles
 from knowledge import Corpus, Instrument
 from knowledge import pinpoint as pinpoints
@@ -19,12 +20,11 @@ class MentionReader:
     def __init__(self, words: Articles, corpus: Corpus) -> None:
         self._words = words
         self._corpus = corpus
-        names = "|".join(re.escape(name) for name in sorted(words.kinds, key=len, reverse=True))
         self._instrument = re.compile(
-            rf"\b({names})\b[^\d\n]{{0,40}}?(\d+)(?:\s*(?:tahun|thn|th|/)\s*((?:19|20)\d\d))?", re.IGNORECASE
+            rf"\b({any_of(words.kinds)})\b[^\d\n]{{0,40}}?(\d+)(?:\s*(?:tahun|thn|th|/)\s*((?:19|20)\d\d))?",
+            re.IGNORECASE,
         )
-        wants = "|".join(re.escape(word) for word in words.wants_text)
-        self._wants_text = re.compile(rf"\b(?:{wants})\b", re.IGNORECASE)
+        self._wants_text = re.compile(rf"\b(?:{any_of(words.wants_text)})\b", re.IGNORECASE)
 
     def instruments(self, question: str) -> list[Instrument]:
         """The instruments named by kind and number, or a decree by its year."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.answer.pattern import any_of
 from index.lexicon import Dates
 from knowledge.election import Election
 
@@ -33,21 +34,21 @@ class DateReader:
     def __init__(self, dates: Dates, elections: Iterable[Election]) -> None:
         self._dates = dates
         self._elections: dict[tuple[str, int], Election] = {(e.kind, e.day.year): e for e in elections}
-        between = rf"(?:\s+(?:{_any(dates.before_year)}))*\s+"
-        name = rf"(?P<name>{_any(dates.elections)})"
+        between = rf"(?:\s+(?:{any_of(dates.before_year)}))*\s+"
+        name = rf"(?P<name>{any_of(dates.elections)})"
         self._election = (
             re.compile(rf"\b{name}{between}(?P<year>{_YEAR})\b"),
             re.compile(rf"\b(?P<year>{_YEAR})\s+{name}\b"),
         )
-        self._law = re.compile(rf"\b(?:{_any(dates.law)}){between}{_YEAR}\b")
+        self._law = re.compile(rf"\b(?:{any_of(dates.law)}){between}{_YEAR}\b")
         self._day = re.compile(
-            rf"\b(?:per|as of|pada|on)\s+(?:tanggal\s+)?(\d{{1,2}})\s+({_any(dates.months)})\s+{_YEAR}\b"
+            rf"\b(?:per|as of|pada|on)\s+(?:tanggal\s+)?(\d{{1,2}})\s+({any_of(dates.months)})\s+{_YEAR}\b"
         )
         self._iso = re.compile(rf"\b(?:per|as of|pada|on)\s+(?:tanggal\s+)?{_YEAR}-(\d\d)-(\d\d)\b")
-        self._year = re.compile(rf"\b(?:{_any(dates.before_year)})\s+{_YEAR}\b")
-        self._now = re.compile(rf"\b(?:{_any(dates.now)})\b")
-        self._past = re.compile(rf"\b(?:{_any(dates.past)})\b")
-        self._thing = re.compile(rf"\b(?:{_any(dates.things)})\b")
+        self._year = re.compile(rf"\b(?:{any_of(dates.before_year)})\s+{_YEAR}\b")
+        self._now = re.compile(rf"\b(?:{any_of(dates.now)})\b")
+        self._past = re.compile(rf"\b(?:{any_of(dates.past)})\b")
+        self._thing = re.compile(rf"\b(?:{any_of(dates.things)})\b")
 
     def read(self, question: str, today: date) -> Asked | None:
         """The date asked for; None for today's law. Never later than today."""
@@ -79,11 +80,6 @@ class DateReader:
         if match is None and self._past.search(text) and not self._thing.search(text):
             match = self._year.search(text)
         return _asked(text, match, int(match[1]), 12, 31) if match else None
-
-
-def _any(words: Iterable[str]) -> str:
-    """One of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _asked(text: str, match: re.Match[str], year: int, month: int, day: int) -> Asked | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from rich.console import Console
 from rich.text import Text
 
-from bot.answer import Answer, Assistant
+from bot.answer import Answer, Assistant, Dialogue
 from bot.card import Card, Source, card
 from bot.terminal import render
 from bot.texts import say
@@ -34,12 +34,19 @@ class Session:
     """
 
     def __init__(
-        self, assistant: Assistant, console: Console, today: Callable[[], date], per: date | None = None
+        self,
+        assistant: Assistant,
+        console: Console,
+        today: Callable[[], date],
+        per: date | None = None,
+        now: Callable[[], datetime] = datetime.now,
     ) -> None:
         self._assistant = assistant
         self._console = console
         self._today = today
+        self._now = now
         self._per = per
+        self._dialogue: Dialogue | None = None
         self._choices: list[_Choice] = []
 
     def run(self, read: Reader) -> None:
@@ -63,9 +70,11 @@ class Session:
             self.ask(line)
 
     def ask(self, question: str, facts: dict[str, str] | None = None) -> Answer:
-        """Answer one question and offer its choices."""
+        """Answer one question, or what follows on from the last one, and offer its choices."""
         today = self._today()
-        answer = self._assistant.answer(question, self._per or today, facts, today=today)
+        answer, self._dialogue = self._assistant.follow(
+            question, self._per or today, self._dialogue, self._now(), facts, today=today
+        )
         laid_out = card(answer)
         self._choices = [*self._options(answer), *self._follow_ups(answer, laid_out)]
         self._console.print(render.draw(laid_out, [c.label for c in self._choices], answer.language))
