@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from bot.answer.answer import AnswerStatement, Role
 from bot.answer.cite import Citations
@@ -78,18 +79,20 @@ class Composed:
         return tuple(s.question_en if self._language == "en" else s.question for s in found)
 
     def _carried(self, text: str) -> bool:
-        """Whether everything that the headline names is cited; today it always is what was reviewed."""
+        """Whether everything that the headline names is cited.
+
+        Today, and in an answer written for the past, it is what was reviewed.
+        """
+        if self.past:
+            return True
         if self._names_later(text):
             return False
-        if all(self._corpus.provisions.get(name) and self._as_written(name) for name in self._part("basis")):
+        if set(self._part("basis")) <= set(self.citations.sources()):
             return True
         shown = [f"{citation.short} {citation.text}" for citation in self.citations.all()]
         kinds = {instrument.short.split()[0] for instrument in self._corpus.instruments}
         named = {word for word in text.replace(",", " ").split() if word in kinds}
         return not unsupported(text, shown) and named <= {word for line in shown for word in line.split()}
-
-    def _as_written(self, provision_id: str) -> bool:
-        return provision_id in self.citations.sources()
 
     def _plain(self) -> str:
         word = say(self._language, f"verdict.{self.verdict}").lower()
@@ -99,20 +102,14 @@ class Composed:
     def _part(self, name: str) -> Sequence[str]:
         return tuple(self._inherited(name) or ())
 
-    def _own(self) -> Body | None:
-        """What stands before the situation: the past answer, else the branch."""
-        return self.past or self.branch
-
-    def _inherited(self, name: str) -> Sequence[str] | None:
-        own = self._own()
-        value = getattr(own, name) if own else None
-        found: Sequence[str] | None = getattr(self.situation, name) if value is None else value
-        return found
-
     def _statements(self, name: str) -> Sequence[Statement]:
-        own = self._own()
-        value: Sequence[Statement] | None = getattr(own, name) if own else None
-        return (getattr(self.situation, name) if value is None else value) or ()
+        return self._inherited(name) or ()
+
+    def _inherited(self, name: str) -> Any:
+        """A part of the past answer, else of the branch, else of the situation: the first that states it."""
+        speaking: tuple[Body | None, ...] = (self.past, self.branch, self.situation)
+        values = (getattr(body, name) for body in speaking if body is not None)
+        return next((value for value in values if value is not None), None)
 
     def _law(self) -> Iterator[AnswerStatement]:
         for name, role in _ROLES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from bot.answer.notes import dated, listed, replaced, revoked_named, written
 from bot.answer.verify import supported
 from knowledge import Corpus, Verdict
 from knowledge.load import load
+from knowledge.situation import STATEMENT_ROLES
 from tests import tiny
 
 OLD, NEW = "pp-2-2001/pasal-5", "pp-3-2010/pasal-5/huruf-n/angka-2"
@@ -170,3 +171,16 @@ def test_a_sanction_is_told_of_an_earlier_date_only_where_its_first_source_set_i
 
     assert len(sanctions(NOW)) == 1
     assert sanctions(THEN) == []  # the rule of 2001 sets no grade; that of 2000 on grades is no proof for it
+
+
+def test_every_shipped_answer_for_the_past_is_given_whole(corpus: Corpus) -> None:
+    for name, situation, branch in corpus.nodes():
+        for then in (branch or situation).past:
+            composed = Composed(corpus, name, then.until - timedelta(days=1), "id")
+            assert composed.grounded, name
+            assert (composed.headline, composed.verdict) == (then.headline, then.verdict)
+            shown = supported(composed.statements, composed.citations.all())
+            own = {
+                s.text for role in STATEMENT_ROLES for s in getattr(then, role) or () if role != "sanctions"
+            }
+            assert own <= {s.text for s in shown}, name
