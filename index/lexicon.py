@@ -40,6 +40,8 @@ class Dates:
 
     months: dict[str, int]
     elections: dict[str, str]
+    before_day: tuple[str, ...]
+    year: tuple[str, ...]
     law: tuple[str, ...]
     before_year: tuple[str, ...]
     past: tuple[str, ...]
@@ -52,6 +54,7 @@ class Articles:
     """How people name regulations: ``kinds`` from a name to the instrument's kind."""
 
     kinds: dict[str, str]
+    year: tuple[str, ...]
     by_year: tuple[str, ...]
     wants_text: tuple[str, ...]
 
@@ -166,13 +169,18 @@ def _neutral(data: dict[str, Any]) -> Neutral:
     return Neutral(frozenset(data["parties"]), frozenset(people), frozenset(data["numbered_after"]))
 
 
+_DATE_LISTS = ("before_day", "year", "law", "before_year", "past", "now", "things")
+
+
 def _dates(data: dict[str, Any]) -> Dates:
-    lists = {name: tuple(data[name]) for name in ("law", "before_year", "past", "now", "things")}
+    lists = {name: tuple(data[name]) for name in _DATE_LISTS}
     return Dates(months=dict(data["months"]), elections=dict(data["elections"]), **lists)
 
 
 def _articles(data: dict[str, Any]) -> Articles:
-    return Articles(dict(data["kinds"]), tuple(data["by_year"]), tuple(data["wants_text"]))
+    return Articles(
+        dict(data["kinds"]), tuple(data["year"]), tuple(data["by_year"]), tuple(data["wants_text"])
+    )
 
 
 def _follow_ups(data: dict[str, Any]) -> FollowUps:

@@ -39,7 +39,7 @@ from knowledge.conflict import Conflict
 from knowledge.dialogue import Clarification, SmallTalk
 from knowledge.election import Election
 
-FORMAT = 10
+FORMAT = 11
 _PASSAGES = TypeAdapter(list[Passage])
 _KNOWLEDGE: dict[str, TypeAdapter[Any]] = {
     "instruments": TypeAdapter(tuple[Instrument, ...]),

@@ -102,9 +102,8 @@ class Assistant:
         live = self._follow_ups.live(dialogue, now)
         alone = self.answer(question, on, facts, today=today)
         if live and not facts and self._follows(question, alone):
-            stated = {name: tuple(values) for name, values in alone.facts.items()}
             whole = joined(live, question)
-            merged = overridden(live.facts, stated)
+            merged = overridden(live.facts, _tuples(alone.facts))
             answer = self.answer(whole, on, merged, today=today)
             if answer.verdict in LEGAL_VERDICTS:
                 shown = answer.model_copy(update={"question": question})

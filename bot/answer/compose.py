@@ -46,7 +46,7 @@ class Composed:
             *self._law(),
             *self._conflicts(),
             *disputed(corpus, self._part("disputes"), on, self.citations, language),
-            *guided(corpus, self._part("guidance"), self.citations, language),
+            *guided(corpus, self._guidance(), self.citations, language),
         ]
         sureness = (self.branch and self.branch.sureness) or self.situation.sureness
         self.statements += cautions(corpus, self.citations, sureness, language)
@@ -139,11 +139,21 @@ class Composed:
     def _conflicts(self) -> Iterator[AnswerStatement]:
         """Sentences that set the national rule against what the listed officials said."""
         for statement in self._statements("conflicts"):
+            if self._names_later(statement.text):
+                continue
             numbers = [self.citations.provision(provision_id) for provision_id in statement.cites]
             numbers += [self.citations.claim(name) for name in self._part("guidance")[:MOST_GUIDANCE]]
             yield AnswerStatement(
                 role="conflict", text=statement.text, cites=tuple(n for n in numbers if n is not None)
             )
+
+    def _guidance(self) -> list[str]:
+        """The officials' claims that can be held against the law of the date."""
+        return [
+            name
+            for name in self._part("guidance")
+            if not self._names_later(self._corpus.claims[name][1].national_rule)
+        ]
 
     def _grounded(self, carried: Sequence[Sequence[int]]) -> bool:
         """A prohibition may rest on any of its basis; a permission and a fact need the most specific one.

@@ -6,11 +6,11 @@ import re
 
 from bot.answer.pattern import any_of
 from index.lexicon import Articles
+from index.normalize import bounded
 from knowledge import Corpus, Instrument
 from knowledge import pinpoint as pinpoints
 
 _PART = re.compile(r"\b(pasal|ayat|huruf|angka)\s*\(?\s*([0-9]+[a-z]?|[a-z])\b\)?", re.IGNORECASE)
-MAX_CHARS = 4000
 MOST = 4
 
 
@@ -21,7 +21,7 @@ class MentionReader:
         self._words = words
         self._corpus = corpus
         self._instrument = re.compile(
-            rf"\b({any_of(words.kinds)})\b[^\d\n]{{0,40}}?(\d+)(?:\s*(?:tahun|thn|th|/)\s*((?:19|20)\d\d))?",
+            rf"\b({any_of(words.kinds)})\b[^\d\n]{{0,40}}?(\d+)(?:\s*(?:{any_of(words.year)}|/)\s*((?:19|20)\d\d))?",
             re.IGNORECASE,
         )
         self._wants_text = re.compile(rf"\b(?:{any_of(words.wants_text)})\b", re.IGNORECASE)
@@ -30,7 +30,7 @@ class MentionReader:
         """The instruments named by kind and number, or a decree by its year."""
         found = {
             instrument.id: instrument
-            for match in self._instrument.finditer(question[:MAX_CHARS])
+            for match in self._instrument.finditer(bounded(question))
             for instrument in self._corpus.instruments
             if self._names(match, instrument)
         }
@@ -38,7 +38,7 @@ class MentionReader:
 
     def provisions(self, question: str) -> list[str]:
         """Ids of the provisions at the article that a question names, at most MOST; else empty."""
-        parts = {(kind.lower(), number.lower()) for kind, number in _PART.findall(question[:MAX_CHARS])}
+        parts = {(kind.lower(), number.lower()) for kind, number in _PART.findall(bounded(question))}
         named = {instrument.id for instrument in self.instruments(question)}
         if not named or not any(kind == "pasal" for kind, _ in parts):
             return []
@@ -50,7 +50,7 @@ class MentionReader:
 
     def asks_for_text(self, question: str) -> bool:
         """Whether a question asks what an article says, not whether an act is allowed."""
-        return bool(self._wants_text.search(question[:MAX_CHARS])) and bool(self.provisions(question))
+        return bool(self._wants_text.search(bounded(question))) and bool(self.provisions(question))
 
     def _names(self, match: re.Match[str], instrument: Instrument) -> bool:
         kind, number, year = self._words.kinds[match[1].lower()], match[2], match[3]

@@ -66,11 +66,8 @@ def revoked_named(
 
 
 def _last_seen(instrument: Instrument) -> str:
-    return (
-        f"{instrument.short} ({instrument.confirmed_until.year})"
-        if instrument.confirmed_until
-        else instrument.short
-    )
+    until = instrument.confirmed_until
+    return f"{instrument.short} ({until.year})" if until else instrument.short
 
 
 def listed(names: Sequence[str]) -> str:

@@ -47,8 +47,6 @@ class Reply:
         self._site = site
         self._corpus = index.corpus
         self._version = index.version
-        self._smalltalks = {item.id: item for item in index.corpus.smalltalk}
-        self._clarifications = {item.id: item for item in index.corpus.clarifications}
 
     def to(self, decision: Decision) -> Answer:
         """The answer that a decision calls for."""
@@ -74,9 +72,11 @@ class Reply:
 
     def refuse(self, confidence: float, headline: str = "answer.refuse") -> Answer:
         """Not our subject, or no source: say so, and who can help."""
-        helpers = [say(self._ask.tongue, key) for key in ("answer.refuse_whom", "answer.refuse_can")]
         text = say(self._ask.tongue, headline, date=notes.written(self._ask.on, self._ask.tongue))
-        statements = tuple(AnswerStatement(role="note", text=text) for text in helpers)
+        statements = tuple(
+            AnswerStatement(role="note", text=say(self._ask.tongue, key))
+            for key in ("answer.refuse_whom", "answer.refuse_can")
+        )
         return self._answer(Verdict.REFUSE, text, statements=statements, confidence=confidence)
 
     def _situation(self, decision: Decision) -> Answer:
@@ -150,12 +150,12 @@ class Reply:
         )
 
     def _smalltalk(self, name: str, confidence: float) -> Answer:
-        item = self._smalltalks[name]
+        item = next(item for item in self._corpus.smalltalk if item.id == name)
         reply = item.reply_en if self._ask.tongue == "en" else item.reply
         return self._answer(Verdict.CLARIFY, reply, confidence=confidence)
 
     def _clarify(self, name: str, confidence: float) -> Answer:
-        item = self._clarifications[name]
+        item = next(item for item in self._corpus.clarifications if item.id == name)
         english = self._ask.tongue == "en"
         question = item.question_en if english else item.question
         options = tuple(

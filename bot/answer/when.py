@@ -13,11 +13,10 @@ from datetime import date
 
 from bot.answer.pattern import any_of
 from index.lexicon import Dates
+from index.normalize import bounded
 from knowledge.election import Election
 
-MAX_CHARS = 4000
 _YEAR = r"((?:19|20)\d\d)"
-_NUMBERED = re.compile(r"\b\d+[\w./-]*\s*(?:tahun|thn|th|/)\s*" + _YEAR, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,7 @@ class DateReader:
 
     def __init__(self, dates: Dates, elections: Iterable[Election]) -> None:
         self._dates = dates
+        self._numbered = re.compile(rf"\b\d+[\w./-]*\s*(?:{any_of(dates.year)}|/)\s*{_YEAR}")
         self._elections: dict[tuple[str, int], Election] = {(e.kind, e.day.year): e for e in elections}
         between = rf"(?:\s+(?:{any_of(dates.before_year)}))*\s+"
         name = rf"(?P<name>{any_of(dates.elections)})"
@@ -42,9 +42,9 @@ class DateReader:
         )
         self._law = re.compile(rf"\b(?:{any_of(dates.law)}){between}{_YEAR}\b")
         self._day = re.compile(
-            rf"\b(?:per|as of|pada|on)\s+(?:tanggal\s+)?(\d{{1,2}})\s+({any_of(dates.months)})\s+{_YEAR}\b"
+            rf"\b(?:{any_of(dates.before_day)})\s+(\d{{1,2}})\s+({any_of(dates.months)})\s+{_YEAR}\b"
         )
-        self._iso = re.compile(rf"\b(?:per|as of|pada|on)\s+(?:tanggal\s+)?{_YEAR}-(\d\d)-(\d\d)\b")
+        self._iso = re.compile(rf"\b(?:{any_of(dates.before_day)})\s+{_YEAR}-(\d\d)-(\d\d)\b")
         self._year = re.compile(rf"\b(?:{any_of(dates.before_year)})\s+{_YEAR}\b")
         self._now = re.compile(rf"\b(?:{any_of(dates.now)})\b")
         self._past = re.compile(rf"\b(?:{any_of(dates.past)})\b")
@@ -52,7 +52,7 @@ class DateReader:
 
     def read(self, question: str, today: date) -> Asked | None:
         """The date asked for; None for today's law. Never later than today."""
-        text = _NUMBERED.sub(" ", " ".join(question[:MAX_CHARS].lower().split()))
+        text = self._numbered.sub(" ", " ".join(bounded(question).lower().split()))
         if self._now.search(text):
             return None
         asked = self._of_day(text) or self._of_election(text) or self._of_year(text)

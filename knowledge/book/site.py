@@ -20,6 +20,8 @@ from knowledge.instrument import status_of
 from knowledge.question import REGISTERS
 
 HERE = Path(__file__).resolve().parent
+_MARK = "TANYA-NETRAL.txt"
+"""The file by which an earlier site is known, so that nothing else is ever replaced."""
 
 
 def write(corpus: Corpus, folder: Path, on: date) -> int:
@@ -33,7 +35,9 @@ def write(corpus: Corpus, folder: Path, on: date) -> int:
     building = folder.with_name(f".{folder.name}-{os.getpid()}")
     shutil.rmtree(building, ignore_errors=True)
     try:
-        written = sum(_save(building / name, text) for name, text in pages(corpus, on))
+        written = list(pages(corpus, on))
+        for name, text in written:
+            _save(building / name, text)
         shutil.copytree(HERE / "assets", building / "assets")
         _save(building / "assets" / "entries.js", _entries(corpus))
         _save(building / _MARK, f"Ditulis oleh scripts.knowledge_book per {on}.\n")
@@ -41,16 +45,12 @@ def write(corpus: Corpus, folder: Path, on: date) -> int:
         building.rename(folder)
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    return written
+    return len(written)
 
 
-_MARK = "TANYA-NETRAL.txt"
-
-
-def _save(file: Path, text: str) -> bool:
+def _save(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
-    return True
 
 
 def pages(corpus: Corpus, on: date) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True)
 class Match:
-    """A provision beside the passage found for it; ``shared`` is the share of the digest's words in it."""
+    """A provision beside the passage found for it; ``shared`` as ``shared_words`` gives it."""
 
     provision_id: str
     short: str

@@ -184,3 +184,16 @@ def test_every_shipped_answer_for_the_past_is_given_whole(corpus: Corpus) -> Non
                 s.text for role in STATEMENT_ROLES for s in getattr(then, role) or () if role != "sanctions"
             }
             assert own <= {s.text for s in shown}, name
+
+
+def test_an_official_is_not_held_against_law_that_had_not_begun(tiny_corpus: tiny.Folder) -> None:
+    tiny_corpus.edit("corpus/guidance/daerah.yaml", "said_on: 2023-08-01", "said_on: 2015-08-01")
+    corpus = load(tiny_corpus.root)
+
+    def told(on: date) -> list[str]:
+        return [
+            s.text for s in Composed(corpus, "foto-pasangan", on, "id").statements if s.role == "guidance"
+        ]
+
+    assert len(told(NOW)) == 1  # the national rule is the circular of 2020
+    assert told(date(2016, 1, 1)) == []

@@ -59,9 +59,11 @@ def test_of_a_long_story_start_and_end_are_read(analyzer: Analyzer) -> None:
     assert words[-2:] == ["akhir", "cerita"]
 
 
-NO_ARTICLES = Articles(kinds={}, by_year=(), wants_text=())
+NO_ARTICLES = Articles(kinds={}, year=(), by_year=(), wants_text=())
 NO_FOLLOW_UPS = FollowUps(openers=(), most_words=0, most_words_bare=0, minutes=0)
-NO_DATES = Dates(months={}, elections={}, law=(), before_year=(), past=(), now=(), things=())
+NO_DATES = Dates(
+    months={}, elections={}, before_day=(), year=(), law=(), before_year=(), past=(), now=(), things=()
+)
 
 
 def small(synonyms: Mapping[str, str] = MappingProxyType({}), stopwords: Collection[str] = ()) -> Analyzer:
