@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.answer import Assistant
 from bot.answer.blend import Blend
 from bot.answer.decide import Costs
+from bot.answer.form import FormReader
 from bot.settings import Settings
 from index import embedder, store
 from index.embedder import Embedder
@@ -27,7 +28,9 @@ def open_embedder(settings: Settings) -> Embedder:
 def open_assistant(settings: Settings) -> Assistant:
     """An assistant over the current index; raises index.errors.StoreError with what to do."""
     index = store.open_index(settings.index_dir, open_embedder(settings))
-    return Assistant(index, LearnedRanker.load(), Blend.read(), Costs.read(), site=settings.site_url)
+    return Assistant(
+        index, LearnedRanker.load(), Blend.read(), FormReader.read(), Costs.read(), site=settings.site_url
+    )
 
 
 def today(settings: Settings) -> date:

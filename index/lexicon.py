@@ -79,6 +79,16 @@ class FollowUps:
 
 
 @dataclass(frozen=True)
+class Acts:
+    """How several questions stand in one (see index/data/acts.yaml)."""
+
+    asks: frozenset[str]
+    joins: tuple[str, ...]
+    least_words: int
+    most: int
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """Word tables. ``slang``: chat form to normal words; ``synonyms``: phrase to concept."""
 
@@ -93,6 +103,7 @@ class Lexicon:
     articles: Articles
     follow_ups: FollowUps
     courtesy: Courtesy
+    acts: Acts
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for the index."""
@@ -117,6 +128,7 @@ class Lexicon:
             "articles": asdict(self.articles),
             "follow_ups": asdict(self.follow_ups),
             "courtesy": asdict(self.courtesy),
+            "acts": {**asdict(self.acts), "asks": sorted(self.acts.asks)},
         }
 
     @staticmethod
@@ -134,6 +146,7 @@ class Lexicon:
             _articles(data["articles"]),
             _follow_ups(data["follow_ups"]),
             _courtesy(data["courtesy"]),
+            _acts(data["acts"]),
         )
 
 
@@ -152,6 +165,7 @@ def read(folder: Path = DATA) -> Lexicon:
         articles=_articles(_by_word(_yaml(folder / "articles.yaml"), "kinds")),
         follow_ups=_follow_ups(_yaml(folder / "followups.yaml")),
         courtesy=_courtesy(_yaml(folder / "courtesy.yaml")),
+        acts=_acts(_yaml(folder / "acts.yaml")),
     )
 
 
@@ -191,6 +205,10 @@ def _follow_ups(data: dict[str, Any]) -> FollowUps:
 
 def _courtesy(data: dict[str, Any]) -> Courtesy:
     return Courtesy(tuple(map(str, data["phrases"])), tuple(map(str, data["vocatives"])), data["least_words"])
+
+
+def _acts(data: dict[str, Any]) -> Acts:
+    return Acts(frozenset(data["asks"]), tuple(data["joins"]), data["least_words"], data["most"])
 
 
 def _by_word(data: dict[str, Any], *tables: str) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answer import notes
@@ -10,15 +11,17 @@ from bot.answer.answer import Answer, AnswerStatement, Clarification, Clarificat
 from bot.answer.cite import Citations
 from bot.answer.compose import Composed
 from bot.answer.decide import Decision
+from bot.answer.inquire import Choice, Inquiry
 from bot.answer.mention import MentionReader
 from bot.answer.rank import Facts
+from bot.answer.scope import STATUS, Scope
 from bot.answer.verify import supported
 from bot.answer.when import Asked
 from bot.texts import say
 from index.language import Language
 from index.normalize import MAX_CHARS
 from index.store import Index
-from knowledge import Verdict
+from knowledge import LEGAL_VERDICTS, Verdict
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,21 @@ class Asking:
     asked: Asked | None = None
 
 
+@dataclass(frozen=True)
+class Part:
+    """One thing that is asked, what was decided, and whether a fact is wanted rather than a permission."""
+
+    text: str
+    decision: Decision
+    wants_fact: bool = False
+
+    @property
+    def verdict(self) -> Verdict:
+        """As it is shown: a fact that is asked for is given as one ("harus mundur?")."""
+        legal = self.decision.verdict in LEGAL_VERDICTS
+        return Verdict.INFORMATION if legal and self.wants_fact else self.decision.verdict
+
+
 class Reply:
     """Everything that one question's answer has in common, whatever is decided."""
 
@@ -48,18 +66,22 @@ class Reply:
         self._corpus = index.corpus
         self._version = index.version
 
-    def to(self, decision: Decision) -> Answer:
-        """The answer that a decision calls for."""
+    def to(self, parts: Sequence[Part]) -> Answer:
+        """The answer that what was decided calls for: to the first part, the others beside it."""
+        part = parts[0]
+        decision = part.decision
         kind, _, name = decision.target.partition("/")
+        if decision.inquiry:
+            return self._inquire(decision.inquiry, decision.confidence)
         if decision.verdict is Verdict.INFORMATION and self._mentions.asks_for_text(self._ask.question):
-            return self._provision() or self._situation(decision)
+            return self._provision() or self._situation(part, parts)
         if decision.verdict is Verdict.REFUSE:
             return self._provision() or self.refuse(decision.confidence)
         if kind == "basa-basi":
             return self._smalltalk(name, decision.confidence)
         if kind == "klarifikasi":
             return self._provision() or self._clarify(name, decision.confidence)
-        return self._situation(decision)
+        return self._situation(part, parts)
 
     def holds(self, decision: Decision) -> bool:
         """Whether the law of the date that the question asks for gives this answer."""
@@ -79,14 +101,19 @@ class Reply:
         )
         return self._answer(Verdict.REFUSE, text, statements=statements, confidence=confidence)
 
-    def _situation(self, decision: Decision) -> Answer:
+    def _situation(self, part: Part, parts: Sequence[Part]) -> Answer:
+        decision = part.decision
         composed, day = self._compose(decision.target)
-        citations = composed.citations.all()
         if not composed.grounded:
             return self.refuse(decision.confidence, "answer.unsupported_date")
-        statements = [*self._notes(decision, composed, day), *supported(composed.statements, citations)]
+        beside = [*self._acts(composed, parts), *self._limits(decision, composed, day)]
+        citations = composed.citations.all()
+        statements = [*self._notes(decision, composed, day), *beside]
+        statements += supported(composed.statements, citations)
         return self._answer(
-            composed.verdict if composed.past else decision.verdict,
+            replace(part, decision=replace(decision, verdict=composed.verdict)).verdict
+            if composed.past
+            else part.verdict,
             composed.headline,
             statements=tuple(statements),
             citations=citations,
@@ -95,6 +122,26 @@ class Reply:
             related=composed.related,
             as_of=day,
         )
+
+    def _acts(self, composed: Composed, parts: Sequence[Part]) -> list[AnswerStatement]:
+        """Where several things were asked: which one leads, and the verdict on each other one."""
+        if len(parts) < 2:
+            return []
+        scope = Scope(self._corpus, composed.situation, composed.citations, self._ask.tongue)
+        first = say(self._ask.tongue, "answer.acts", count=len(parts), text=parts[0].text)
+        others = [scope.act(part.text, part.verdict, part.decision.target) for part in parts[1:]]
+        return [AnswerStatement(role="note", text=first), *others]
+
+    def _limits(self, decision: Decision, composed: Composed, day: date) -> list[AnswerStatement]:
+        """What holds for others than the case that is answered, by the law of today."""
+        if day != self._ask.today:
+            return []
+        scope = Scope(self._corpus, composed.situation, composed.citations, self._ask.tongue)
+        if composed.branch and decision.verdict is not composed.verdict:
+            return list(scope.otherwise(composed.branch))
+        if not composed.branch and STATUS not in self._ask.facts:
+            return list(scope.by_status())
+        return []
 
     def _compose(self, target: str) -> tuple[Composed, date]:
         """The answer by the law of the date that its words ask for, else of the day that is meant."""
@@ -108,7 +155,7 @@ class Reply:
     def _notes(self, decision: Decision, composed: Composed, day: date) -> list[AnswerStatement]:
         corpus = self._corpus
         texts = [say(self._ask.tongue, "answer.details_language")]
-        if decision.verdict is not composed.verdict and not composed.past:
+        if decision.verdict is not composed.verdict and not composed.past and not composed.branch:
             texts.append(say(self._ask.tongue, "answer.depends"))
         if len(self._ask.question) > MAX_CHARS:
             texts.append(say(self._ask.tongue, "answer.clipped"))
@@ -156,11 +203,15 @@ class Reply:
 
     def _clarify(self, name: str, confidence: float) -> Answer:
         item = next(item for item in self._corpus.clarifications if item.id == name)
+        options = tuple(Choice(o.label, o.label_en, o.facts) for o in item.options)
+        return self._inquire(Inquiry(item.question, item.question_en, options), confidence)
+
+    def _inquire(self, inquiry: Inquiry, confidence: float) -> Answer:
         english = self._ask.tongue == "en"
-        question = item.question_en if english else item.question
+        question = inquiry.question_en if english else inquiry.question
         options = tuple(
             ClarificationOption(label=o.label_en if english else o.label, facts=dict(o.facts))
-            for o in item.options
+            for o in inquiry.options
         )
         clarification = Clarification(question=question, options=options)
         return self._answer(Verdict.CLARIFY, question, clarification=clarification, confidence=confidence)

@@ -1,0 +1,72 @@
+"""For whom and when an answer holds, and what holds otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.answer.answer import AnswerStatement
+from bot.answer.cite import Citations
+from bot.texts import say
+from index.language import Language
+from knowledge import Branch, Corpus, Situation, Verdict
+
+STATUS = "asker"
+"""The fact that says what the asker is: PNS, PPPK, a contract worker, a soldier."""
+
+
+class Scope:
+    """The limits of one situation's answer, with the sources of what lies beyond them."""
+
+    def __init__(
+        self, corpus: Corpus, situation: Situation, citations: Citations, language: Language
+    ) -> None:
+        self._labels = {
+            (fact.id, value.id): value.label_en if language == "en" else value.label
+            for fact in corpus.facts
+            for value in fact.values
+        }
+        self._nodes = {name: branch or situation for name, situation, branch in corpus.nodes()}
+        self._situation = situation
+        self._citations = citations
+        self._language = language
+
+    def otherwise(self, branch: Branch) -> Iterator[AnswerStatement]:
+        """The case that a branch's answer is for, and the general rule outside it."""
+        facts = ", ".join(
+            self._label(name, value) for name, values in branch.when.items() for value in values
+        )
+        yield AnswerStatement(role="note", text=say(self._language, "answer.holds_if", facts=facts.lower()))
+        headline = self._headline(self._situation)
+        text = say(self._language, "answer.otherwise", headline=headline)
+        yield AnswerStatement(role="note", text=text, cites=self._sources(self._situation))
+
+    def by_status(self) -> Iterator[AnswerStatement]:
+        """What differs for another status, where the asker has not said what he is."""
+        for branch in self._situation.branches:
+            if set(branch.when) == {STATUS} and branch.verdict is not self._situation.verdict:
+                status = "/".join(self._label(STATUS, value) for value in branch.when[STATUS])
+                text = say(
+                    self._language, "answer.for_status", status=status, headline=self._headline(branch)
+                )
+                yield AnswerStatement(role="note", text=text, cites=self._sources(branch))
+
+    def act(self, text: str, verdict: Verdict, target: str) -> AnswerStatement:
+        """The verdict on another act of the same question."""
+        word = say(self._language, f"verdict.{verdict}").lower()
+        node = self._nodes.get(target)
+        if node is None:
+            said = say(self._language, "answer.act_refused", text=text)
+            return AnswerStatement(role="note", text=said)
+        said = say(self._language, "answer.act", text=text, verdict=word, headline=self._headline(node))
+        return AnswerStatement(role="note", text=said, cites=self._sources(node))
+
+    def _label(self, name: str, value: str) -> str:
+        return self._labels.get((name, value), value)
+
+    def _headline(self, node: Branch | Situation) -> str:
+        return node.headline_en if self._language == "en" else node.headline
+
+    def _sources(self, node: Branch | Situation) -> tuple[int, ...]:
+        """The most specific source in force: the first of the basis that carries it."""
+        carried = [self._citations.carrying(name) for name in node.basis or self._situation.basis or ()]
+        return next((numbers for numbers in carried if numbers), ())
