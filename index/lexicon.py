@@ -72,9 +72,9 @@ class Courtesy:
 class FollowUps:
     """How a question follows on from the last one (see index/data/followups.yaml)."""
 
-    openers: tuple[str, ...]
+    sure: float
+    least_words: int
     most_words: int
-    most_words_bare: int
     minutes: int
 
 
@@ -198,9 +198,7 @@ def _articles(data: dict[str, Any]) -> Articles:
 
 
 def _follow_ups(data: dict[str, Any]) -> FollowUps:
-    return FollowUps(
-        tuple(map(str, data["openers"])), data["most_words"], data["most_words_bare"], data["minutes"]
-    )
+    return FollowUps(data["sure"], data["least_words"], data["most_words"], data["minutes"])
 
 
 def _courtesy(data: dict[str, Any]) -> Courtesy:

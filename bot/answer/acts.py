@@ -31,7 +31,9 @@ class ActReader:
         marked = "?" in question
         for part in self._parts(question):
             told = f"{told} {part}".strip()
-            if not self._asks(part, marked) or (self._content(told) < self._words.least_words and not found):
+            if not self._ends_asking(part, marked) or (
+                self._content(told) < self._words.least_words and not found
+            ):
                 continue
             if self._content(told) < self._words.least_words:
                 found[-1] = f"{found[-1]} {told}"
@@ -47,7 +49,7 @@ class ActReader:
         for match in _SENTENCE.finditer(question):
             part = ""
             for clause in self._join.split(match[0].strip()):
-                if part and self._has_cue(part) and self._has_cue(clause):
+                if part and self.asks(part) and self.asks(clause):
                     yield part
                     part = clause
                 else:
@@ -55,13 +57,14 @@ class ActReader:
             if part:
                 yield part
 
-    def _asks(self, part: str, marked: bool) -> bool:
+    def _ends_asking(self, part: str, marked: bool) -> bool:
         """Whether a piece asks; where a question has its marks, a sentence that ends otherwise tells."""
         if part.endswith("?"):
             return True
-        return self._has_cue(part) and not (marked and part.endswith((".", "!")))
+        return self.asks(part) and not (marked and part.endswith((".", "!")))
 
-    def _has_cue(self, part: str) -> bool:
+    def asks(self, part: str) -> bool:
+        """Whether a text has a word that asks."""
         return not self._words.asks.isdisjoint(self._analyzer.words(part))
 
     def _content(self, part: str) -> int:

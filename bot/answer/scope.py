@@ -20,11 +20,8 @@ class Scope:
     def __init__(
         self, corpus: Corpus, situation: Situation, citations: Citations, language: Language
     ) -> None:
-        self._labels = {
-            (fact.id, value.id): value.label_en if language == "en" else value.label
-            for fact in corpus.facts
-            for value in fact.values
-        }
+        statuses = next((fact.values for fact in corpus.facts if fact.id == STATUS), ())
+        self._statuses = {v.id: v.label_en if language == "en" else v.label for v in statuses}
         self._nodes = {name: branch or situation for name, situation, branch in corpus.nodes()}
         self._situation = situation
         self._citations = citations
@@ -32,10 +29,9 @@ class Scope:
 
     def otherwise(self, branch: Branch) -> Iterator[AnswerStatement]:
         """The case that a branch's answer is for, and the general rule outside it."""
-        facts = ", ".join(
-            self._label(name, value) for name, values in branch.when.items() for value in values
-        )
-        yield AnswerStatement(role="note", text=say(self._language, "answer.holds_if", facts=facts.lower()))
+        case = branch.title_en if self._language == "en" else branch.title
+        if case:
+            yield AnswerStatement(role="note", text=say(self._language, "answer.holds_if", case=case))
         headline = self._headline(self._situation)
         text = say(self._language, "answer.otherwise", headline=headline)
         yield AnswerStatement(role="note", text=text, cites=self._sources(self._situation))
@@ -44,7 +40,7 @@ class Scope:
         """What differs for another status, where the asker has not said what he is."""
         for branch in self._situation.branches:
             if set(branch.when) == {STATUS} and branch.verdict is not self._situation.verdict:
-                status = "/".join(self._label(STATUS, value) for value in branch.when[STATUS])
+                status = "/".join(self._statuses.get(value, value) for value in branch.when[STATUS])
                 text = say(
                     self._language, "answer.for_status", status=status, headline=self._headline(branch)
                 )
@@ -59,9 +55,6 @@ class Scope:
             return AnswerStatement(role="note", text=said)
         said = say(self._language, "answer.act", text=text, verdict=word, headline=self._headline(node))
         return AnswerStatement(role="note", text=said, cites=self._sources(node))
-
-    def _label(self, name: str, value: str) -> str:
-        return self._labels.get((name, value), value)
 
     def _headline(self, node: Branch | Situation) -> str:
         return node.headline_en if self._language == "en" else node.headline
