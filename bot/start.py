@@ -25,11 +25,19 @@ def open_embedder(settings: Settings) -> Embedder:
     )
 
 
-def open_assistant(settings: Settings) -> Assistant:
-    """An assistant over the current index; raises index.errors.StoreError with what to do."""
+def open_assistant(settings: Settings, blend: Blend | None = None) -> Assistant:
+    """An assistant over the current index; raises index.errors.StoreError with what to do.
+
+    ``blend`` stands in for the shipped one, to measure what a part of the evidence brings.
+    """
     index = store.open_index(settings.index_dir, open_embedder(settings))
     return Assistant(
-        index, LearnedRanker.load(), Blend.read(), FormReader.read(), Costs.read(), site=settings.site_url
+        index,
+        LearnedRanker.load(),
+        blend or Blend.read(),
+        FormReader.read(),
+        Costs.read(),
+        site=settings.site_url,
     )
 
 

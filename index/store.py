@@ -33,13 +33,14 @@ from index.lexicon import Lexicon
 from index.normalize import Analyzer, read_stems
 from index.passage import Passage
 from index.search import HybridSearch
+from index.spelling import Speller
 from knowledge import ROOT as CORPUS_ROOT
 from knowledge import Corpus, Fact, Guidance, Instrument, Topic
 from knowledge.conflict import Conflict
 from knowledge.dialogue import Clarification, SmallTalk
 from knowledge.election import Election
 
-FORMAT = 11
+FORMAT = 12
 _PASSAGES = TypeAdapter(list[Passage])
 _KNOWLEDGE: dict[str, TypeAdapter[Any]] = {
     "instruments": TypeAdapter(tuple[Instrument, ...]),
@@ -179,7 +180,9 @@ def open_index(index_dir: Path, embedder: Embedder) -> Index:
     corpus = Corpus(**{name: kind.validate_python(knowledge[name]) for name, kind in _KNOWLEDGE.items()})
     rows = _PASSAGES.validate_json((folder / "passages.json").read_bytes())
     lexicon = Lexicon.from_json(_json(folder / "language.json"))
-    analyzer = Analyzer(lexicon, _json(folder / "stems.json"))
+    analyzer = Analyzer(
+        lexicon, _json(folder / "stems.json"), Speller.from_json(_json(folder / "words.json"))
+    )
     lexical = Lexical.load(folder / "bm25", len(rows))
     dense = Dense.load(folder)
     wordings = Lexical.load(folder / "bm25-wordings", len(dense.owner))
@@ -196,7 +199,8 @@ def _write(
     folder: Path,
     progress: Progress,
 ) -> dict[str, int]:
-    analyzer = Analyzer(lexicon, read_stems())
+    speller = Speller.read()
+    analyzer = Analyzer(lexicon, read_stems(), speller)
     spelled: list[str] = []
     tokens: list[list[str]] = []
     for done, texts in enumerate(wordings, start=1):
@@ -218,6 +222,7 @@ def _write(
     _dump(folder / "knowledge.json", knowledge)
     _dump(folder / "language.json", lexicon.to_json())
     _dump(folder / "stems.json", analyzer.stems)
+    _dump(folder / "words.json", speller.to_json())
     return {
         "passages": len(rows),
         "entries": len(spelled),

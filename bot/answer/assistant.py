@@ -17,9 +17,9 @@ from bot.answer.decide import Costs
 from bot.answer.dialogue import Dialogue, FollowUpReader, joined
 from bot.answer.form import FormReader
 from bot.answer.inquire import TOPIC
-from bot.answer.judge import Judge
+from bot.answer.intent import IntentReader
+from bot.answer.judge import Judge, Reading
 from bot.answer.mention import MentionReader
-from bot.answer.rank import Facts
 from bot.answer.reply import Asking, Part, Reply
 from bot.answer.when import Asked, DateReader
 from index import language
@@ -51,6 +51,8 @@ class Assistant:
         self._judge = Judge(index, learned, blend, form, costs)
         self._dates = DateReader(index.lexicon.dates, index.corpus.elections)
         self._mentions = MentionReader(index.lexicon.articles, index.corpus)
+        lexicon = index.lexicon
+        self._intents = IntentReader(lexicon.intents, lexicon.negation.negators, lexicon.neutral.people)
         self._courtesy = CourtesyReader(index.lexicon.courtesy)
         self._follow_ups = FollowUpReader(index.lexicon.follow_ups)
 
@@ -66,7 +68,7 @@ class Assistant:
         question = _writable(question)
         bare = self._courtesy.unwrapped(question)
         reading = self._judge.read(bare, _tuples(facts or {}))
-        reply, asked = self._reply(question, on, today or on, reading.facts)
+        reply, asked = self._reply(question, on, today or on, reading)
         if not re.search(r"\w", question) or not reading.evidence.words:
             answer = reply.empty()
         else:
@@ -113,13 +115,15 @@ class Assistant:
         if followed is None:
             return None
         reading, part = followed
-        reply, _ = self._reply(question, on, today, reading.facts)
+        reply, _ = self._reply(question, on, today, reading)
         return _timed(reply.to([part]), start), _tuples(reading.facts)
 
-    def _reply(self, question: str, on: date, today: date, facts: Facts) -> tuple[Reply, Asked | None]:
+    def _reply(self, question: str, on: date, today: date, reading: Reading) -> tuple[Reply, Asked | None]:
         tongue = language.detect(question[:MAX_CHARS], self.index.lexicon)
         asked = self._dates.read(question, on)
-        asking = Asking(question, tongue, on, today, facts, asked)
+        words = reading.evidence.words
+        hides, judges = self._intents.hides(words), self._intents.judges_person(question, words)
+        asking = Asking(question, tongue, on, today, reading.facts, asked, hides, judges)
         return Reply(self.index, asking, self._mentions, self._site), asked
 
     def _undated(self, asked: Asked, reply: Reply) -> list[Part]:
@@ -127,7 +131,7 @@ class Assistant:
         reading = self._judge.read(asked.rest)
         if not reading.evidence.words:
             return []
-        parts = self._judge.parts(asked.rest, reading, chosen=False)
+        parts = self._judge.parts(asked.rest, reading, whole=True)
         return parts if reply.holds(parts[0].decision) else []
 
 

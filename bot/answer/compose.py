@@ -30,8 +30,10 @@ def spread(basis: Sequence[str]) -> list[str]:
 
     Readers look at the first sources: three instruments tell more than three items of one.
     """
-    leads = tuple({name.partition("/")[0]: name for name in reversed(basis)}.values())[::-1]
-    return [*leads, *(name for name in basis if name not in leads)]
+    first: dict[str, str] = {}
+    for name in basis:
+        first.setdefault(name.partition("/")[0], name)
+    return list(dict.fromkeys([*first.values(), *basis]))
 
 
 class Composed:
@@ -50,7 +52,9 @@ class Composed:
         self._language = language
         self._later = tuple(item.short for item in corpus.instruments if item.starts() > on)
         self.citations = Citations(corpus, on, language, site)
-        carried = [self.citations.carrying(provision_id) for provision_id in spread(self._part("basis"))]
+        self.basis = tuple(spread(self._part("basis")))
+        """Provision ids that it rests on, those that lead first."""
+        carried = [self.citations.carrying(provision_id) for provision_id in self.basis]
         self.statements = [
             *self._law(),
             *self._conflicts(),

@@ -69,6 +69,10 @@ class Decider:
         self._costs = costs
         self._verdicts = {name: (branch or situation).verdict for name, situation, branch in corpus.nodes()}
 
+    def knows(self, target: str) -> bool:
+        """Whether it is a situation or a branch of the corpus."""
+        return target in self._verdicts
+
     def verdict_of(self, target: str) -> Verdict:
         """The verdict that choosing a target means."""
         if target.startswith("luar/"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answer.rank import Candidate, Facts, fit
+from bot.answer.rank import Candidate, Facts, fit, subject
 from bot.texts import say
 from knowledge import Branch, Corpus, Situation
 
@@ -19,6 +19,8 @@ LEAST = 0.05
 """A branch or situation with less than this share is not worth a question."""
 MOST = 6
 """Options of one question back: what fits on a phone, and the contract's most."""
+GENERAL = "/"
+"""Ends the name of a situation whose general case is meant, and none of its branches."""
 TOPIC = "topic"
 """The name under which a chosen situation or branch travels among the facts."""
 
@@ -67,8 +69,9 @@ class Inquirer:
     ) -> Inquiry | None:
         """Which branch is meant, where what tells them apart is not for the asker to choose."""
         odds = {c.target: c.probability for c in candidates if c.probability >= LEAST}
-        likely = [b for b in situation.branches if f"{situation.id}/{b.id}" in odds]
-        likely = [b for b in likely if not fit(b.when, facts)[1]][: MOST - 1]
+        named = {f"{situation.id}/{branch.id}": branch for branch in situation.branches}
+        possible = [named[target] for target in odds if target in named]
+        likely = [b for b in possible if not fit(b.when, facts)[1]][: MOST - 1]
         deciding = {name for b in likely if b.verdict is not situation.verdict for name in _open(b, facts)}
         if not deciding or all(name in self._facts and self._facts[name].choice for name in deciding):
             return None
@@ -76,7 +79,7 @@ class Inquirer:
             Choice(b.title or b.headline, b.title_en or b.headline_en, _stating(situation, b)) for b in likely
         ]
         other = say("id", "answer.none_of_these"), say("en", "answer.none_of_these")
-        options.append(Choice(*other, {TOPIC: situation.id}))
+        options.append(Choice(*other, {TOPIC: f"{situation.id}{GENERAL}"}))
         fact = self._facts.get(next(iter(deciding))) if len(deciding) == 1 else None
         asked = (
             (fact.ask, fact.ask_en)
@@ -87,10 +90,11 @@ class Inquirer:
 
     def _about_situation(self, names: Sequence[str], candidates: Sequence[Candidate]) -> Inquiry | None:
         """Which of the likeliest situations is meant, where they are judged differently."""
-        firsts = [next(c.target for c in candidates if c.target.partition("/")[0] == name) for name in names]
+        shown = names[:MOST]
+        firsts = [next(c.target for c in candidates if c.target.partition("/")[0] == name) for name in shown]
         if len({self._verdicts[target] for target in firsts}) < 2:
             return None
-        found = [self._corpus.situations[name] for name in names[:MOST]]
+        found = [self._corpus.situations[name] for name in shown]
         options = tuple(Choice(s.title, s.question_en, {TOPIC: s.id}) for s in found)
         return Inquiry(say("id", "answer.which_meant"), say("en", "answer.which_meant"), options)
 
@@ -106,7 +110,14 @@ def _stating(situation: Situation, branch: Branch) -> dict[str, str]:
 
 
 def of_topic(candidates: Sequence[Candidate], topic: str) -> list[Candidate]:
-    """The candidates of the situation, or the one branch, that was chosen; all where there is none such."""
-    members = [c for c in candidates if topic in (c.target, c.target.partition("/")[0])]
+    """The candidates of what was chosen: a situation in all its branches, its general case, or a branch.
+
+    They share all probability; what was chosen stands alone where the ranking had not seen it.
+    """
+    exact = topic.removesuffix(GENERAL)
+    general = topic.endswith(GENERAL)
+    members = [c for c in candidates if c.target == exact or (not general and subject(c.target) == topic)]
     total = sum(c.probability for c in members)
-    return [Candidate(c.target, c.probability / total) for c in members] if total else list(candidates)
+    if not total:
+        return [Candidate(exact, 1.0)]
+    return [Candidate(c.target, c.probability / total) for c in members]

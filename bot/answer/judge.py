@@ -12,7 +12,7 @@ from bot.answer.decide import Costs, Decider, Decision
 from bot.answer.dialogue import Dialogue, FollowUpReader, joined, overridden
 from bot.answer.facts import FactReader
 from bot.answer.form import FormReader
-from bot.answer.inquire import TOPIC, Inquirer, of_topic
+from bot.answer.inquire import GENERAL, TOPIC, Inquirer, of_topic
 from bot.answer.rank import Candidate, EvidenceRanker, Facts
 from bot.answer.reply import Part
 from index.ranker import LearnedRanker
@@ -68,21 +68,24 @@ class Judge:
             return reading
         return self.read(f"{text} {self._facts.words_for(added)}").stating(added)
 
-    def parts(self, text: str, reading: Reading, *, chosen: bool) -> list[Part]:
+    def parts(self, text: str, reading: Reading, *, chosen: bool = False, whole: bool = False) -> list[Part]:
         """What to say, act by act, the strictest first; one part where one thing is asked.
 
-        ``chosen`` says that the asker has just answered a question back: no other is asked.
+        ``chosen`` says that the asker has just answered a question back: no other is asked. A text that
+        is taken as a ``whole`` is not cut into acts.
         """
         own = self._own_questions.get(reading.evidence.words)
         if own is not None and not chosen:
             return [self._part(text, reading, Decision(self._decider.verdict_of(own), own, 1.0))]
-        pieces = [] if chosen else self._acts.pieces(text)
+        pieces = [] if chosen or whole else self._acts.pieces(text)
         several = self._each(pieces) if len(pieces) > 1 else []
         return several or [self._part(text, reading, self._one(reading, chosen=chosen))]
 
     def following(self, text: str, dialogue: Dialogue) -> tuple[Reading, Part] | None:
         """What to say to a text that follows on from a dialogue; None where it stands for itself."""
         reading = self.read(text)
+        if reading.evidence.words in self._own_questions:
+            return None
         alone = self._ranker.rank(reading.evidence, reading.facts)
         if self._follow_ups.stands_alone(reading.evidence.words, subjects(alone), dialogue.topic):
             return None
@@ -103,8 +106,11 @@ class Judge:
         candidates = self._ranker.rank(reading.evidence, reading.facts)
         if not chosen:
             return self._decider.decide(candidates, self._inquirer.inquiry(candidates, reading.facts))
+        topic = next(iter(reading.facts.get(TOPIC, ())), "")
+        if self._decider.knows(topic.removesuffix(GENERAL)):
+            return self._decider.decide(of_topic(candidates, topic))
         candidates = [c for c in candidates if not c.target.startswith("klarifikasi/")] or candidates
-        return self._decider.decide(of_topic(candidates, next(iter(reading.facts.get(TOPIC, ())), "")))
+        return self._decider.decide(candidates)
 
     def _each(self, pieces: Sequence[str]) -> list[Part]:
         """The parts of a question that asks several things; none where they come down to one."""

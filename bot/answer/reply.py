@@ -11,7 +11,7 @@ from bot.answer.answer import Answer, AnswerStatement, Clarification, Clarificat
 from bot.answer.cite import Citations
 from bot.answer.compose import Composed
 from bot.answer.decide import Decision
-from bot.answer.inquire import Choice, Inquiry
+from bot.answer.inquire import TOPIC, Choice, Inquiry
 from bot.answer.mention import MentionReader
 from bot.answer.rank import Facts
 from bot.answer.scope import STATUS, Scope
@@ -28,7 +28,8 @@ from knowledge import LEGAL_VERDICTS, Verdict
 class Asking:
     """A question as it was read: its language, the day whose law is meant, today, its facts.
 
-    ``asked`` is the earlier date that its own words ask for.
+    ``asked`` is the earlier date that its own words ask for. ``hides`` says that it wants to cover
+    something up, ``judges`` that it wants a person called by name judged.
     """
 
     question: str
@@ -37,6 +38,8 @@ class Asking:
     today: date
     facts: Facts
     asked: Asked | None = None
+    hides: bool = False
+    judges: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,14 +109,12 @@ class Reply:
         composed, day = self._compose(decision.target)
         if not composed.grounded:
             return self.refuse(decision.confidence, "answer.unsupported_date")
-        beside = [*self._acts(composed, parts), *self._limits(decision, composed, day)]
+        beside = [*self._acts(composed, day, parts), *self._limits(decision, composed, day)]
         citations = composed.citations.all()
         statements = [*self._notes(decision, composed, day), *beside]
         statements += supported(composed.statements, citations)
         return self._answer(
-            replace(part, decision=replace(decision, verdict=composed.verdict)).verdict
-            if composed.past
-            else part.verdict,
+            self._shown(part, composed),
             composed.headline,
             statements=tuple(statements),
             citations=citations,
@@ -123,14 +124,36 @@ class Reply:
             as_of=day,
         )
 
-    def _acts(self, composed: Composed, parts: Sequence[Part]) -> list[AnswerStatement]:
+    def _shown(self, part: Part, composed: Composed) -> Verdict:
+        """The verdict as it is said: none on a person called by name, no permission to who hides."""
+        verdict = self._by_date(part, composed)
+        refused = self._ask.judges or (self._ask.hides and verdict is Verdict.PERMITTED)
+        return Verdict.INFORMATION if refused and verdict in LEGAL_VERDICTS else verdict
+
+    @staticmethod
+    def _by_date(part: Part, composed: Composed) -> Verdict:
+        """The verdict of a part by the law of the answer's date."""
+        if not composed.past:
+            return part.verdict
+        return replace(part, decision=replace(part.decision, verdict=composed.verdict)).verdict
+
+    def _acts(self, composed: Composed, day: date, parts: Sequence[Part]) -> list[AnswerStatement]:
         """Where several things were asked: which one leads, and the verdict on each other one."""
         if len(parts) < 2:
             return []
-        scope = Scope(self._corpus, composed.situation, composed.citations, self._ask.tongue)
-        first = say(self._ask.tongue, "answer.acts", count=len(parts), text=parts[0].text)
-        others = [scope.act(part.text, part.verdict, part.decision.target) for part in parts[1:]]
-        return [AnswerStatement(role="note", text=first), *others]
+        tongue = self._ask.tongue
+        scope = Scope(self._corpus, composed.situation, composed.citations, tongue)
+        said = [
+            AnswerStatement(
+                role="note", text=say(tongue, "answer.acts", count=len(parts), text=parts[0].text)
+            )
+        ]
+        for part in parts[1:]:
+            target = part.decision.target
+            known = target.partition("/")[0] in self._corpus.situations
+            other = Composed(self._corpus, target, day, tongue, self._site) if known else None
+            said.append(scope.act(part.text, self._by_date(part, other) if other else part.verdict, other))
+        return said
 
     def _limits(self, decision: Decision, composed: Composed, day: date) -> list[AnswerStatement]:
         """What holds for others than the case that is answered, by the law of today."""
@@ -157,6 +180,10 @@ class Reply:
         texts = [say(self._ask.tongue, "answer.details_language")]
         if decision.verdict is not composed.verdict and not composed.past and not composed.branch:
             texts.append(say(self._ask.tongue, "answer.depends"))
+        if self._ask.hides:
+            texts.append(say(self._ask.tongue, "answer.hides"))
+        if self._ask.judges:
+            texts.append(say(self._ask.tongue, "answer.judges"))
         if len(self._ask.question) > MAX_CHARS:
             texts.append(say(self._ask.tongue, "answer.clipped"))
         if self._ask.asked and day == self._ask.on:
@@ -203,7 +230,10 @@ class Reply:
 
     def _clarify(self, name: str, confidence: float) -> Answer:
         item = next(item for item in self._corpus.clarifications if item.id == name)
-        options = tuple(Choice(o.label, o.label_en, o.facts) for o in item.options)
+        options = tuple(
+            Choice(o.label, o.label_en, {**o.facts, TOPIC: o.situation} if o.situation else o.facts)
+            for o in item.options
+        )
         return self._inquire(Inquiry(item.question, item.question_en, options), confidence)
 
     def _inquire(self, inquiry: Inquiry, confidence: float) -> Answer:

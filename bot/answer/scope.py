@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.answer.answer import AnswerStatement
 from bot.answer.cite import Citations
+from bot.answer.compose import Composed
 from bot.texts import say
 from index.language import Language
 from knowledge import Branch, Corpus, Situation, Verdict
@@ -22,7 +23,6 @@ class Scope:
     ) -> None:
         statuses = next((fact.values for fact in corpus.facts if fact.id == STATUS), ())
         self._statuses = {v.id: v.label_en if language == "en" else v.label for v in statuses}
-        self._nodes = {name: branch or situation for name, situation, branch in corpus.nodes()}
         self._situation = situation
         self._citations = citations
         self._language = language
@@ -46,20 +46,21 @@ class Scope:
                 )
                 yield AnswerStatement(role="note", text=text, cites=self._sources(branch))
 
-    def act(self, text: str, verdict: Verdict, target: str) -> AnswerStatement:
-        """The verdict on another act of the same question."""
+    def act(self, text: str, verdict: Verdict, answer: Composed | None) -> AnswerStatement:
+        """The verdict on another act of the same question; without an ``answer`` it is not our subject."""
+        if answer is None or not answer.grounded:
+            return AnswerStatement(role="note", text=say(self._language, "answer.act_refused", text=text))
         word = say(self._language, f"verdict.{verdict}").lower()
-        node = self._nodes.get(target)
-        if node is None:
-            said = say(self._language, "answer.act_refused", text=text)
-            return AnswerStatement(role="note", text=said)
-        said = say(self._language, "answer.act", text=text, verdict=word, headline=self._headline(node))
-        return AnswerStatement(role="note", text=said, cites=self._sources(node))
+        said = say(self._language, "answer.act", text=text, verdict=word, headline=answer.headline)
+        return AnswerStatement(role="note", text=said, cites=self._carrying(answer.basis))
 
     def _headline(self, node: Branch | Situation) -> str:
         return node.headline_en if self._language == "en" else node.headline
 
     def _sources(self, node: Branch | Situation) -> tuple[int, ...]:
-        """The most specific source in force: the first of the basis that carries it."""
-        carried = [self._citations.carrying(name) for name in node.basis or self._situation.basis or ()]
+        return self._carrying(node.basis or self._situation.basis or ())
+
+    def _carrying(self, basis: Sequence[str]) -> tuple[int, ...]:
+        """The most specific source in force: the first of the basis that is carried."""
+        carried = map(self._citations.carrying, basis)
         return next((numbers for numbers in carried if numbers), ())

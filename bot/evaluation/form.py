@@ -65,7 +65,7 @@ def fit(rows: Sequence[Labelled], analyzer: Analyzer) -> FormReader:
         held_out[fold == n] = [reader.probability(s) for s, f in zip(stems, fold, strict=True) if f == n]
     wrong = np.array([row.form == "permission" for row in data])
     steps = [step / 100 for step in range(50, 96)]
-    least = next(s for s in steps if (~wrong)[held_out >= s].mean() >= PRECISION)
+    least = next((s for s in steps if _share((~wrong)[held_out >= s]) >= PRECISION), steps[-1])
     final = _fit(stems, facts)
     return FormReader(final.weights, final.bias, least)
 
@@ -79,9 +79,14 @@ def score(rows: Sequence[Labelled], reader: FormReader, analyzer: Analyzer) -> F
     return FormScore(
         questions=len(data),
         right=round(float((either | (taken == fact)).mean()), 3),
-        precise=round(float((fact | either)[taken].mean()), 3),
-        found=round(float(taken[fact].mean()), 3),
+        precise=round(_share((fact | either)[taken]), 3),
+        found=round(_share(taken[fact]), 3),
     )
+
+
+def _share(flags: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> float:
+    """The share of true flags; all of none."""
+    return float(flags.mean()) if len(flags) else 1.0
 
 
 def _stems(text: str, analyzer: Analyzer) -> list[str]:
