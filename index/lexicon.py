@@ -32,6 +32,7 @@ class Negation:
     question_tags_after: frozenset[str]
     scope_ends: frozenset[str]
     window: int
+    question_particles: frozenset[str] = frozenset()
     most_content: int = 99
     light: frozenset[str] = frozenset()
     judging: frozenset[str] = frozenset()
@@ -47,11 +48,15 @@ class Negation:
 
 @dataclass(frozen=True)
 class Neutral:
-    """Names that must not matter: parties, people, and after which words a number is a candidate's."""
+    """Names that must not matter: parties, people, and after which words a number is a candidate's.
+
+    ``alike`` gives one religion's word for another's: gereja to masjid.
+    """
 
     parties: frozenset[str]
     people: frozenset[str]
     numbered_after: frozenset[str]
+    alike: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,7 @@ class Lexicon:
                 "parties": sorted(self.neutral.parties),
                 "people": sorted(self.neutral.people),
                 "numbered_after": sorted(self.neutral.numbered_after),
+                "alike": self.neutral.alike,
             },
             "dates": asdict(self.dates),
             "articles": asdict(self.articles),
@@ -193,7 +199,7 @@ def read(folder: Path = DATA) -> Lexicon:
         english=frozenset(str(word).lower() for word in stop["en"]),
         unstemmed=frozenset(_yaml(folder / "unstemmed.yaml")),
         negation=_negation(_yaml(folder / "negation.yaml")),
-        neutral=_neutral(_yaml(folder / "neutral.yaml")),
+        neutral=_neutral(_by_word(_yaml(folder / "neutral.yaml"), "alike")),
         dates=_dates(_by_word(_yaml(folder / "dates.yaml"), "months", "elections")),
         articles=_articles(_by_word(_yaml(folder / "articles.yaml"), "kinds")),
         follow_ups=_follow_ups(_yaml(folder / "followups.yaml")),
@@ -206,6 +212,7 @@ def read(folder: Path = DATA) -> Lexicon:
 _NEGATION_SETS = (
     "negators",
     "question_tags_after",
+    "question_particles",
     "scope_ends",
     "light",
     "judging",
@@ -237,7 +244,9 @@ def _negation_json(negation: Negation) -> dict[str, Any]:
 
 def _neutral(data: dict[str, Any]) -> Neutral:
     people = {word for name in data["people"] for word in name.split()}
-    return Neutral(frozenset(data["parties"]), frozenset(people), frozenset(data["numbered_after"]))
+    return Neutral(
+        frozenset(data["parties"]), frozenset(people), frozenset(data["numbered_after"]), dict(data["alike"])
+    )
 
 
 _DATE_LISTS = ("before_day", "year", "law", "before_year", "past", "now", "things")

@@ -156,7 +156,7 @@ class Analyzer:
         return word if word in self._written_so else _STRETCHED.sub(r"\1", word)
 
     def _neutral(self, words: Iterable[str]) -> list[str]:
-        """Names of people left out, any party read as a party, any candidate's number as one."""
+        """Names of people left out, any party read as a party, any candidate's number as one, any faith as one."""
         neutral, result = self.lexicon.neutral, list[str]()
         for word in words:
             if word in neutral.parties:
@@ -164,7 +164,7 @@ class Analyzer:
             elif word.isdecimal() and result and result[-1] in neutral.numbered_after:
                 result.append("1")
             elif word not in neutral.people:
-                result.append(word)
+                result.append(neutral.alike.get(word, word))
         return result
 
     def _expand(self, word: str) -> Iterable[str]:

@@ -14,9 +14,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 DATA = Path(__file__).resolve().parent / "data" / "words.json"
 KNOWN = 3
 """A word seen so often in the bank is a word."""
@@ -59,6 +56,9 @@ class Speller:
             return whole if whole and whole[0] == word[0] else None
         if len(word) < SHORTEST:
             return None
+        from rapidfuzz import process  # most questions hold no slip
+        from rapidfuzz.distance import OSA
+
         slips = 2 if len(word) >= LONG else 1
         near = process.extractOne(
             word, self._by_initial.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips

@@ -36,7 +36,7 @@ from scripts.train_embedder import SHARED
 from scripts.train_ranker import extra_examples, train
 
 DOCS = Path("docs")
-SIZES = (0.125, 0.25, 0.5)
+SIZES = (0.25, 0.5)
 OURS = "all evidence"
 
 

@@ -26,10 +26,13 @@ class ActReader:
 
     def pieces(self, question: str) -> list[str]:
         """The asking pieces in order, with what is told before each; one piece where one thing is asked."""
+        parts = list(self._parts(question))
+        if len(parts) < 2:
+            return [question]
         found: list[str] = []
         told = ""
         marked = "?" in question
-        for part in self._parts(question):
+        for part in parts:
             told = f"{told} {part}".strip()
             if not self._ends_asking(part, marked) or (
                 self._content(told) < self._words.least_words and not found

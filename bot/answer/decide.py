@@ -29,6 +29,8 @@ class Costs:
     """A target may answer only if it has this share of the likeliest target's probability."""
     least_verdict: float
     """A verdict less probable than this is never given, however costly the likelier one would be."""
+    ask_below: float
+    """Nothing is asked back where a verdict has this probability or more."""
     asking: Mapping[Verdict, float]
     """What asking back for the deciding thing costs, by what is true: less than no answer."""
 
@@ -41,7 +43,7 @@ class Costs:
             for truth, row in data["costs"].items()
         }
         asking = {Verdict(truth): cost for truth, cost in data["asking"].items()}
-        return Costs(table, data["least_share"], data["least_verdict"], asking)
+        return Costs(table, data["least_share"], data["least_verdict"], data["ask_below"], asking)
 
     def expected(self, probabilities: Mapping[Verdict, float], given: Verdict) -> float:
         """The cost of a verdict, weighed by what may be true."""
@@ -109,7 +111,8 @@ class Decider:
         if hedged:
             best[Verdict.CONDITIONAL] = hedged
         verdict = min(best, key=lambda given: self._costs.expected(totals, given))
-        if inquiry and self._costs.of_asking(totals) < self._costs.expected(totals, verdict):
+        asks = max(totals.values()) < self._costs.ask_below
+        if inquiry and asks and self._costs.of_asking(totals) < self._costs.expected(totals, verdict):
             return Decision(
                 Verdict.CLARIFY, likeliest.target, totals[self.verdict_of(likeliest.target)], inquiry
             )

@@ -48,7 +48,7 @@ def cases(
     """The evidence of every example, as the assistant would see it."""
     ranker = EvidenceRanker(index.corpus, index.search, learned, _untrained())
     reader = FactReader(index.corpus.facts, index.search.analyzer, index.lexicon.negation)
-    decider = Decider(index.corpus, Costs({}, 0.0, 0.0, {}))
+    decider = Decider(index.corpus, Costs({}, 0.0, 0.0, 0.0, {}))
     found: list[Case] = []
     for done, example in enumerate(examples, start=1):
         evidence = index.search.evidence(example.text)

@@ -82,7 +82,7 @@ class NegationReader:
 
     def _asks(self, stems: Sequence[str], i: int) -> bool:
         tagged = i > 0 and stems[i - 1] in self._words.question_tags_after
-        return tagged and stems[i] in self._words.negators
+        return tagged and stems[i] in self._words.question_particles
 
     def _denied(self, stems: Sequence[str], place: int) -> bool:
         """Whether a denial ("siapa bilang", "tidak mungkin") stands up to ``window`` words before."""

@@ -41,12 +41,13 @@ class Conversation(BaseModel):
 
 @dataclass(frozen=True)
 class TurnScore:
-    """Of one kind of turn: how many, and the shares with an accepted verdict and an accepted subject."""
+    """Of one kind of turn: how many, and the shares with an accepted verdict and an accepted subject;
+    None for the subject where none is owed."""
 
     kind: str
     turns: int
     verdict: float
-    topic: float
+    topic: float | None
 
 
 def read(side: Side | None = None, file: Path = FILE) -> tuple[Conversation, ...]:
@@ -76,7 +77,7 @@ def _score(kind: Kind, turns: Sequence[tuple[Turn, Answer]]) -> TurnScore:
     rows = [(turn, answer) for turn, answer in turns if turn.kind == kind]
     verdicts = [answer.verdict in turn.verdict for turn, answer in rows]
     topics = [answer.topic in turn.topics for turn, answer in rows if turn.topics]
-    return TurnScore(kind, len(rows), _share(verdicts), _share(topics))
+    return TurnScore(kind, len(rows), _share(verdicts), _share(topics) if topics else None)
 
 
 def _share(flags: Sequence[bool]) -> float:

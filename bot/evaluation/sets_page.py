@@ -76,7 +76,7 @@ def page(
             _DIALOGUES,
             table(
                 ("turn", "turns", "verdict right", "situation right"),
-                [(t.kind, str(t.turns), f"{t.verdict:.3f}", f"{t.topic:.3f}") for t in turns if t.turns],
+                [(t.kind, str(t.turns), f"{t.verdict:.3f}", _or_dash(t.topic)) for t in turns if t.turns],
             ),
             _MISUSE,
             table(
@@ -90,3 +90,7 @@ def page(
             ),
         ]
     )
+
+
+def _or_dash(share: float | None) -> str:
+    return "-" if share is None else f"{share:.3f}"

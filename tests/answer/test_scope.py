@@ -110,8 +110,15 @@ def test_an_act_off_the_subject_is_said_to_be_so(built: tiny.Built) -> None:
 
 def test_the_first_source_in_force_is_cited(built: tiny.Built) -> None:
     assert cited(built.corpus, LIKE, FOTO) == [SE]
-    assert cited(built.corpus, LIKE, FOTO, on=date(2019, 1, 1)) == [UU]
-    assert cited(built.corpus, LIKE, FOTO, on=date(1999, 1, 1)) == []
+    assert cited(built.corpus, FOTO, LIKE, on=date(1999, 1, 1)) == []
+
+
+def test_an_act_that_the_law_of_the_date_does_not_answer_is_not_judged(built: tiny.Built) -> None:
+    then = date(2019, 1, 1)  # before the circular on spouses
+    note = scope_of(built.corpus, LIKE, on=then).act(
+        "foto?", Verdict.CONDITIONAL, Composed(built.corpus, FOTO, then, "id")
+    )
+    assert note.text == say("id", "answer.act_refused", text="foto?")
 
 
 def test_a_branch_without_a_basis_cites_that_of_its_own_situation(built: tiny.Built) -> None:

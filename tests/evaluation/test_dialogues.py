@@ -45,8 +45,8 @@ def test_scores_are_shares_by_kind_of_turn(built: tiny.Built) -> None:
     new, follow, thanks, refuse = measure(held(TALK, built.assistant, ON))
     assert new == TurnScore("new", 1, 1.0, 1.0)
     assert follow == TurnScore("follow", 2, 0.5, 0.5)
-    assert thanks == TurnScore("thanks", 0, 0.0, 0.0)
-    assert refuse == TurnScore("refuse", 1, 1.0, 0.0)
+    assert thanks == TurnScore("thanks", 0, 0.0, None)
+    assert refuse == TurnScore("refuse", 1, 1.0, None)
 
 
 def test_one_side_or_all_are_read(tmp_path: Path) -> None:

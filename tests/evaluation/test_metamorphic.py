@@ -10,9 +10,9 @@ from bot.answer import Answer, Assistant
 from bot.evaluation.metamorphic import Kept, Relation, flips, measure, relations
 from knowledge import Verdict
 
-STRICT = ("partai", "nama", "nomor", "kapital")
+STRICT = ("partai", "nama", "nomor", "kapital", "ibadah", "rumah_ibadah", "pemuka")
 """Read away before anything else sees them: no exception is allowed."""
-MOSTLY = {"daerah": 0.9, "pasangan": 0.9, "ibadah": 0.6, "sopan": 0.9, "tak_relevan": 0.9, "ejaan": 0.7}
+MOSTLY = {"daerah": 0.9, "pasangan": 0.9, "sopan": 0.9, "tak_relevan": 0.9, "ejaan": 0.85}
 """Least share of unchanged verdicts; what is measured stands in docs/evaluation.md."""
 
 
@@ -27,14 +27,14 @@ def kept(assistant: Assistant, today: date) -> dict[str, Kept]:
 
 
 @pytest.mark.parametrize("kind", STRICT)
-def test_parties_people_numbers_and_capitals_change_nothing(kept: dict[str, Kept], kind: str) -> None:
+def test_parties_people_numbers_faiths_and_capitals_change_nothing(kept: dict[str, Kept], kind: str) -> None:
     found = kept[kind]
-    assert found.pairs >= 10
+    assert found.pairs >= 3
     assert found.verdict == 1.0, [pair.variant for pair in found.changed]
 
 
 @pytest.mark.parametrize("kind", list(MOSTLY))
-def test_places_sex_religion_and_dressing_hardly_ever_change_the_verdict(
+def test_places_sex_and_dressing_hardly_ever_change_the_verdict(
     kept: dict[str, Kept], kind: str
 ) -> None:
     assert kept[kind].verdict >= MOSTLY[kind], [pair.variant for pair in kept[kind].changed]

@@ -75,7 +75,7 @@ def small(synonyms: Mapping[str, str] = MappingProxyType({}), stopwords: Collect
     }
     slang |= {"laki gue": "suami", "laki": "pria", "pake": "memakai"}
     negation = Negation(frozenset({"tidak"}), frozenset(), frozenset(), 3)
-    neutral = Neutral(frozenset({"pdip"}), frozenset({"budi"}), frozenset({"paslon"}))
+    neutral = Neutral(frozenset({"pdip"}), frozenset({"budi"}), frozenset({"paslon"}), {"gereja": "masjid"})
     return Analyzer(
         replace(
             SHIPPED,
@@ -180,6 +180,10 @@ def test_the_stem_table_does_not_grow_without_bound() -> None:
     full = Analyzer(small().lexicon, {f"x{i}": "x" for i in range(200_000)})
     assert full.stem("menyukai") == "suka"
     assert "menyukai" not in full.stems
+
+
+def test_any_faith_is_read_as_one() -> None:
+    assert small().words("kampanye di gereja") == small().words("kampanye di masjid")
 
 
 def test_names_of_parties_people_and_numbers_are_made_neutral() -> None:
