@@ -29,8 +29,7 @@ def variants() -> dict[str, frozenset[str]]:
     every = {name for columns in PARTS.values() for name in columns}
     found = {"all evidence": frozenset[str]()}
     found |= {f"without {part}": frozenset(columns) for part, columns in PARTS.items()}
-    found |= {f"{part} alone": frozenset(every - {*columns}) for part, columns in PARTS.items()}
-    return found
+    return found | {"n-gram ranker alone": frozenset(every - {*PARTS["n-gram ranker"]})}
 
 
 def without(cases: Sequence[Case], columns: Collection[str]) -> list[Case]:

@@ -18,7 +18,8 @@ _BANK = """
 
 {count} questions whose wording families nothing here has seen: ranker, index and baselines know the training side,
 the blend is fitted on the calibration side. "Likeliest" is the likeliest verdict; "decided" the one of least expected
-cost, which hedges a permission that is not sure. Each variant's blend is fitted again.
+cost, which hedges a permission that is not sure. Each variant's blend is fitted again, on every third question of the
+calibration side; the baselines answer every third test question.
 """
 _DEV = """
 ## On shared/questions/dev.jsonl

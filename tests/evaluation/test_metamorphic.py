@@ -34,9 +34,7 @@ def test_parties_people_numbers_faiths_and_capitals_change_nothing(kept: dict[st
 
 
 @pytest.mark.parametrize("kind", list(MOSTLY))
-def test_places_sex_and_dressing_hardly_ever_change_the_verdict(
-    kept: dict[str, Kept], kind: str
-) -> None:
+def test_places_sex_and_dressing_hardly_ever_change_the_verdict(kept: dict[str, Kept], kind: str) -> None:
     assert kept[kind].verdict >= MOSTLY[kind], [pair.variant for pair in kept[kind].changed]
 
 
