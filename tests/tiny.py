@@ -246,15 +246,11 @@ situations:
     "corpus/facts.yaml": """\
 - id: relation
   title: Hubungan
-  ask: Apa hubungan Anda dengan calon itu?
-  ask_en: How are you related to the candidate?
   values:
   - {id: pasangan, label: Suami/istri, label_en: spouse, phrases: [suami, istri, suami istri]}
   - {id: saudara, label: Saudara, label_en: sibling, phrases: [kakak, adik, saudara kandung]}
 - id: gesture
   title: Simbol tangan
-  ask: Apakah ada simbol tangan?
-  ask_en: Is there a hand sign?
   choice: true
   values:
   - {id: present, label: Dengan simbol, label_en: with a sign, phrases: [simbol tangan, acung dua jari, simbol]}
@@ -262,15 +258,11 @@ situations:
   negates: {present: absent}
 - id: uniform
   title: Seragam
-  ask: Apakah berseragam?
-  ask_en: Is it in uniform?
   choice: true
   values:
   - {id: present, label: Berseragam, label_en: in uniform, phrases: [seragam, baju dinas]}
 - id: stage
   title: Tahap pencalonan
-  ask: Apakah dia sudah calon?
-  ask_en: Is the person a candidate yet?
   values:
   - {id: calon, label: Calon, label_en: candidate, phrases: [calon, caleg]}
 """,

@@ -80,12 +80,7 @@ class Inquirer:
         ]
         other = say("id", "answer.none_of_these"), say("en", "answer.none_of_these")
         options.append(Choice(*other, {TOPIC: f"{situation.id}{GENERAL}"}))
-        fact = self._facts.get(next(iter(deciding))) if len(deciding) == 1 else None
-        asked = (
-            (fact.ask, fact.ask_en)
-            if fact
-            else (say("id", "answer.which_case"), say("en", "answer.which_case"))
-        )
+        asked = say("id", "answer.which_case"), say("en", "answer.which_case")
         return Inquiry(*asked, tuple(options))
 
     def _about_situation(self, names: Sequence[str], candidates: Sequence[Candidate]) -> Inquiry | None:

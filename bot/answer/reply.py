@@ -115,7 +115,7 @@ class Reply:
         statements += supported(composed.statements, citations)
         return self._answer(
             self._shown(part, composed),
-            composed.headline,
+            composed.headline if len(parts) < 2 else f"“{part.text}”: {composed.headline}",
             statements=tuple(statements),
             citations=citations,
             confidence=decision.confidence,

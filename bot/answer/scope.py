@@ -52,7 +52,7 @@ class Scope:
             return AnswerStatement(role="note", text=say(self._language, "answer.act_refused", text=text))
         word = say(self._language, f"verdict.{verdict}").lower()
         said = say(self._language, "answer.act", text=text, verdict=word, headline=answer.headline)
-        return AnswerStatement(role="note", text=said, cites=self._carrying(answer.basis))
+        return AnswerStatement(role="rule", text=said, cites=self._carrying(answer.basis))
 
     def _headline(self, node: Branch | Situation) -> str:
         return node.headline_en if self._language == "en" else node.headline

@@ -20,7 +20,7 @@ FORBIDDEN, CONDITIONAL, PERMITTED = Verdict.FORBIDDEN, Verdict.CONDITIONAL, Verd
 
 def fact(name: str, *values: str, choice: bool = False) -> Fact:
     made = tuple(FactValue(id=value, label=value, label_en=value) for value in values)
-    return Fact(id=name, title=name, ask=f"{name} apa?", ask_en=f"which {name}?", choice=choice, values=made)
+    return Fact(id=name, title=name, choice=choice, values=made)
 
 
 def branch(name: str, when: Mapping[str, tuple[str, ...]], verdict: Verdict = FORBIDDEN) -> Branch:
@@ -68,7 +68,7 @@ def test_the_fact_that_decides_between_branches_is_asked_for() -> None:
     corpus = corpus_of(situation("cuti", CONDITIONAL, PPPK, CONTRACT))
     found = inquiry(corpus, {"cuti": 0.4, "cuti/pppk": 0.3, "cuti/kontrak": 0.2, "luar/x": 0.1})
     assert found is not None
-    assert (found.question, found.question_en) == ("asker apa?", "which asker?")
+    assert found.question == say("id", "answer.which_case")
     none = say("id", "answer.none_of_these")
     assert [option.label for option in found.options] == ["Bila pppk", "Bila kontrak", none]
     assert [option.label_en for option in found.options[:2]] == ["If pppk", "If kontrak"]

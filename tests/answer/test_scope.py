@@ -32,7 +32,7 @@ def with_statuses(corpus: Corpus) -> Corpus:
     """Photos are forbidden for PPPK and contract workers, and for PPPK in uniform too."""
     labels = {"pns": "PNS", "pppk": "PPPK", "kontrak": "Tenaga kontrak"}
     values = tuple(FactValue(id=i, label=text, label_en=f"{text} (en)") for i, text in labels.items())
-    asker = Fact(id=STATUS, title="Status", ask="Status Anda?", ask_en="Your status?", values=values)
+    asker = Fact(id=STATUS, title="Status", values=values)
     sign, _ = corpus.situations[FOTO].branches
     kept = {"conditions": None, "conflicts": None}
     branches = (

@@ -67,17 +67,6 @@ def test_shipped_titles_tell_the_branches_of_a_situation_apart(corpus: Corpus) -
     assert [name for name, found in titles(corpus) if len({*found} - others) < len(found)] == []
 
 
-def test_every_shipped_fact_is_a_question_in_both_languages(corpus: Corpus) -> None:
-    assert [
-        fact.id for fact in corpus.facts if not fact.ask.endswith("?") or not fact.ask_en.endswith("?")
-    ] == []
-    assert (
-        len({fact.ask for fact in corpus.facts})
-        == len({fact.ask_en for fact in corpus.facts})
-        == len(corpus.facts)
-    )
-
-
 def test_shipped_facts_are_both_such_as_one_chooses_and_such_as_one_is(corpus: Corpus) -> None:
     choices = {fact.id: fact.choice for fact in corpus.facts}
     assert (choices["gesture"], choices["uniform"]) == (True, True)
