@@ -108,6 +108,7 @@ class Acts:
     """How several questions stand in one (see index/data/acts.yaml)."""
 
     asks: frozenset[str]
+    vague: frozenset[str]
     joins: tuple[str, ...]
     least_words: int
     most: int
@@ -162,7 +163,11 @@ class Lexicon:
             "articles": asdict(self.articles),
             "follow_ups": asdict(self.follow_ups),
             "courtesy": asdict(self.courtesy),
-            "acts": {**asdict(self.acts), "asks": sorted(self.acts.asks)},
+            "acts": {
+                **asdict(self.acts),
+                "asks": sorted(self.acts.asks),
+                "vague": sorted(self.acts.vague),
+            },
             "intents": {
                 name: sorted(words) if isinstance(words, frozenset) else list(words)
                 for name, words in asdict(self.intents).items()
@@ -272,7 +277,13 @@ def _courtesy(data: dict[str, Any]) -> Courtesy:
 
 
 def _acts(data: dict[str, Any]) -> Acts:
-    return Acts(frozenset(data["asks"]), tuple(data["joins"]), data["least_words"], data["most"])
+    return Acts(
+        frozenset(data["asks"]),
+        frozenset(data["vague"]),
+        tuple(data["joins"]),
+        data["least_words"],
+        data["most"],
+    )
 
 
 def _intents(data: dict[str, Any]) -> Intents:

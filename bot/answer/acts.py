@@ -32,13 +32,12 @@ class ActReader:
         found: list[str] = []
         told = ""
         marked = "?" in question
-        for part in parts:
+        for part, whole in parts:
             told = f"{told} {part}".strip()
-            if not self._ends_asking(part, marked) or (
-                self._content(told) < self._words.least_words and not found
-            ):
+            least = 1 if whole and found else self._words.least_words
+            if not self._ends_asking(part, marked) or (self._content(told) < least and not found):
                 continue
-            if self._content(told) < self._words.least_words:
+            if self._content(told) < least:
                 found[-1] = f"{found[-1]} {told}"
             else:
                 found.append(told)
@@ -47,18 +46,18 @@ class ActReader:
             found[-1] = f"{found[-1]} {told}"
         return found if 1 < len(found) <= self._words.most else [question]
 
-    def _parts(self, question: str) -> Iterator[str]:
-        """Sentences, cut again at a joining word where both sides ask."""
+    def _parts(self, question: str) -> Iterator[tuple[str, bool]]:
+        """Sentences, cut again at a joining word where both sides ask; and whether each is a whole one."""
         for match in _SENTENCE.finditer(question):
-            part = ""
+            part, whole = "", True
             for clause in self._join.split(match[0].strip()):
                 if part and self.asks(part) and self.asks(clause):
-                    yield part
-                    part = clause
+                    yield part, False
+                    part, whole = clause, False
                 else:
                     part = f"{part} {clause}".strip()
             if part:
-                yield part
+                yield part, whole
 
     def _ends_asking(self, part: str, marked: bool) -> bool:
         """Whether a piece asks; where a question has its marks, a sentence that ends otherwise tells."""
@@ -69,6 +68,10 @@ class ActReader:
     def asks(self, part: str) -> bool:
         """Whether a text has a word that asks."""
         return not self._words.asks.isdisjoint(self._analyzer.words(part))
+
+    def asks_clearly(self, part: str) -> bool:
+        """Whether a text has a word that asks for something in particular: "sanksinya apa", not "gimana"."""
+        return bool((self._words.asks - self._words.vague) & set(self._analyzer.words(part)))
 
     def _content(self, part: str) -> int:
         words = self._analyzer.words(part)

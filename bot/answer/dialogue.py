@@ -36,6 +36,10 @@ class FollowUpReader:
             return None
         return dialogue
 
+    def may_lean(self, words: Sequence[str]) -> bool:
+        """Whether a text is so short that it may need what went before."""
+        return len(words) < self._words.least_words
+
     def stands_alone(self, words: Sequence[str], subjects: Mapping[str, float], topic: str | None) -> bool:
         """Whether a text needs nothing that went before: it is long, or sure of another subject.
 
@@ -44,11 +48,7 @@ class FollowUpReader:
         name, share = max(subjects.items(), key=lambda pair: pair[1])
         sure = share >= self._words.sure and name != topic
         small_talk = sure and name == SMALL_TALK
-        return (
-            small_talk
-            or len(words) > self._words.most_words
-            or (sure and len(words) >= self._words.least_words)
-        )
+        return small_talk or len(words) > self._words.most_words or (sure and not self.may_lean(words))
 
 
 def joined(dialogue: Dialogue, question: str) -> str:

@@ -13,7 +13,7 @@ from bot.answer.dialogue import Dialogue, FollowUpReader, joined, overridden
 from bot.answer.facts import FactReader
 from bot.answer.form import FormReader
 from bot.answer.inquire import GENERAL, TOPIC, Inquirer, of_topic
-from bot.answer.rank import Candidate, EvidenceRanker, Facts
+from bot.answer.rank import Candidate, EvidenceRanker, Facts, subject
 from bot.answer.reply import Part
 from index.ranker import LearnedRanker
 from index.search import Evidence
@@ -99,8 +99,7 @@ class Judge:
         decision = self._decider.decide(candidates, self._inquirer.inquiry(candidates, merged.facts))
         if decision.verdict not in LEGAL_VERDICTS and decision.inquiry is None:
             return None
-        part = self._part(text, reading, decision)
-        return merged, replace(part, wants_fact=part.wants_fact and self._acts.asks(text))
+        return merged, self._leaning(text, reading, decision)
 
     def _one(self, reading: Reading, *, chosen: bool) -> Decision:
         candidates = self._ranker.rank(reading.evidence, reading.facts)
@@ -113,19 +112,31 @@ class Judge:
         return self._decider.decide(candidates)
 
     def _each(self, pieces: Sequence[str]) -> list[Part]:
-        """The parts of a question that asks several things; none where they come down to one."""
+        """The parts of a question that asks several things; none where they come down to one.
+
+        A later piece of a few words leans on the first one's subject, as a follow-up does.
+        """
         parts: dict[str, Part] = {}
+        topic: str | None = None
         for place, piece in enumerate(pieces):
             reading = self.read(piece)
             candidates: Sequence[Candidate] = self._ranker.rank(reading.evidence, reading.facts)
             if place:
                 whole = self.read(" ".join(pieces[: place + 1]))
-                candidates = in_context(candidates, self._ranker.rank(whole.evidence, whole.facts))
+                leans = topic if self._follow_ups.may_lean(reading.evidence.words) else None
+                candidates = in_context(candidates, self._ranker.rank(whole.evidence, whole.facts), leans)
             decision = self._decider.decide(candidates)
+            topic = topic or subject(decision.target)
             if decision.verdict is not Verdict.CLARIFY:
-                parts.setdefault(decision.target, self._part(piece, reading, decision))
+                part = self._leaning if place else self._part
+                parts.setdefault(decision.target, part(piece, reading, decision))
         found = sorted(parts.values(), key=lambda part: STRICTEST.index(part.verdict))
         return found if len(found) > 1 and found[0].verdict in LEGAL_VERDICTS else []
+
+    def _leaning(self, text: str, reading: Reading, decision: Decision) -> Part:
+        """A part that leans on what went before wants a fact only where it says which."""
+        part = self._part(text, reading, decision)
+        return replace(part, wants_fact=part.wants_fact and self._acts.asks_clearly(text))
 
     def _part(self, text: str, reading: Reading, decision: Decision) -> Part:
         return Part(text, decision, wants_fact=self._form.asks_for_fact(reading.evidence.stems))
