@@ -28,13 +28,20 @@ from knowledge.load import load
 from scripts.train_embedder import SHARED
 
 GENERAL = "luar/umum"
-GENERAL_WEIGHT = 0.3
+LIGHT_WEIGHT = 0.3
+"""What was not written for its target counts less."""
 MOST_GENERAL = 4000
 
 
-def main(data: Path = typer.Option(SHARED, help="folder of public data (shared/nlp)")) -> None:
+def main(
+    data: Path = typer.Option(SHARED, help="folder of public data (shared/nlp)"),
+    augmented: float = typer.Option(
+        0.0, help="share of noisy copies to train on as well (measured: no gain)"
+    ),
+) -> None:
     """Fit on the training and calibration sides, report on the test side, save."""
     from bot.answer import fitting
+    from index.training.augment import Augmenter
 
     console, language = Console(), lexicon.read()
     corpus, model = load(), open_embedder(Settings())
@@ -44,6 +51,7 @@ def main(data: Path = typer.Option(SHARED, help="folder of public data (shared/n
     bank, decider = examples(corpus), Decider(corpus, Costs.read())
     extra = extra_examples(corpus, data)
     sides = {side: [e for e in bank if e.side == side] for side in ("train", "calibration", "test")}
+    extra += Augmenter(language).copies(sides["train"], augmented)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as bar, tempfile.TemporaryDirectory() as folder:
         task = bar.add_task("", total=None)
@@ -94,8 +102,9 @@ def extra_examples(corpus: Corpus, data: Path) -> list[Example]:
 def train(bank: list[Example], analyzer: Analyzer, decider: Decider) -> LearnedRanker:
     """The ranker that these examples teach."""
     from index.training import ranker
+    from index.training.augment import REGISTER
 
-    weights = [GENERAL_WEIGHT if e.target == GENERAL else 1.0 for e in bank]
+    weights = [LIGHT_WEIGHT if e.target == GENERAL or e.register == REGISTER else 1.0 for e in bank]
     rows = ranker.rows([e.text for e in bank], analyzer)
     return ranker.train(
         rows, [e.target for e in bank], weights, (subject, lambda name: decider.verdict_of(name))
