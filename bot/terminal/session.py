@@ -12,6 +12,7 @@ from rich.text import Text
 
 from bot.answer import Answer, Assistant, Dialogue
 from bot.card import Card, Source, card
+from bot.live import Live
 from bot.terminal import render
 from bot.texts import say
 
@@ -35,7 +36,7 @@ class Session:
 
     def __init__(
         self,
-        assistant: Assistant,
+        assistant: Assistant | Live,
         console: Console,
         today: Callable[[], date],
         per: date | None = None,
