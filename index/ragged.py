@@ -53,8 +53,11 @@ class Ragged:
 
 def renumbered(values: Ids) -> tuple[Ids, NDArray[np.int64]]:
     """Ids counted anew in order of first use, and the old id of each new one."""
-    known, first, inverse = np.unique(values, return_index=True, return_inverse=True)
-    order = np.argsort(first, kind="stable")
-    rank = np.empty(len(order), dtype=np.int32)
+    size = int(values.max(initial=-1)) + 1
+    first = np.full(size, len(values), dtype=np.int64)
+    first[values[::-1]] = np.arange(len(values) - 1, -1, -1)  # of a repeated id, the last one written stays
+    used = np.flatnonzero(first < len(values))
+    order = used[np.argsort(first[used])]
+    rank = np.zeros(size, dtype=np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
-    return rank[inverse.ravel()].astype(np.int32), known[order].astype(np.int64)
+    return rank[values], order.astype(np.int64)
