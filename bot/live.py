@@ -113,9 +113,7 @@ class Live:
 
     def _failed_lately(self, name: str) -> bool:
         return (
-            self._failed is not None
-            and self._failed[0] == name
-            and self._clock() - self._failed[1] < AGAIN
+            self._failed is not None and self._failed[0] == name and self._clock() - self._failed[1] < AGAIN
         )
 
     def _load(self, name: str) -> bool:

@@ -46,9 +46,7 @@ class Opener:
 
     def over(self, index: Index) -> Assistant:
         """An assistant over an opened index."""
-        return Assistant(
-            index, self._learned(), Blend.read(), Costs.read(), site=self._settings.site_url
-        )
+        return Assistant(index, self._learned(), Blend.read(), Costs.read(), site=self._settings.site_url)
 
     def embedder(self) -> Embedder:
         """The embedding model, loaded on first need."""

@@ -43,12 +43,12 @@ class Ragged:
         """Runs of ``sizes[i]`` rows made one."""
         return Ragged(self.values, self.bounds[np.cumsum([0, *sizes])])
 
-    def append(self, other: Ragged) -> Ragged:
-        """These rows, then those."""
-        return Ragged(
-            np.concatenate([self.values, other.values]),
-            np.concatenate([self.bounds, other.bounds[1:] + self.bounds[-1]]),
-        )
+    @staticmethod
+    def concatenated(parts: Sequence[Ragged]) -> Ragged:
+        """The rows of all parts, one after the other."""
+        lengths = np.concatenate([part.lengths for part in parts])
+        bounds = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        return Ragged(np.concatenate([part.values for part in parts]), bounds)
 
 
 def renumbered(values: Ids) -> tuple[Ids, NDArray[np.int64]]:

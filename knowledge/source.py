@@ -107,7 +107,7 @@ def _plain(data: Any) -> bool:
 
 def _composed(file: Path) -> yaml.Node | None:
     try:
-        return yaml.compose(file.read_text(encoding="utf-8"), Loader=_Loader)  # type: ignore[no-any-return]
+        return yaml.compose(file.read_text(encoding="utf-8"), Loader=_Loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Collection
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from index.store.write import Progress, write_knowledge, write_manifest, write_p
 from knowledge import ROOT as CORPUS_ROOT
 from knowledge import Corpus
 from knowledge.lock import locked
+from knowledge.official.library import Library
 
 Gate = Callable[[Index], None]
 """Called with a version that is built and not yet in use; raises BuildRefused to keep it out."""
@@ -48,7 +50,7 @@ def _silent(step: str, done: int, total: int) -> None:
 class Recipe:
     """Everything that decides what a version holds.
 
-    ``sides`` limits the bank's wordings to those of its split; ``held_out`` are wordings left out,
+    ``library`` holds the official texts of the installation. ``sides`` limits the bank's wordings to those of its split; ``held_out`` are wordings left out,
     so that they can be asked to try the build.
     """
 
@@ -57,13 +59,15 @@ class Recipe:
     embedder: Embedder
     sides: Collection[Side] | None = None
     held_out: frozenset[str] = field(default=frozenset(), repr=False)
+    library: Library | None = None
 
     def version(self) -> str:
         """The name that this recipe always gives."""
         sha = hashlib.sha256()
         language = json.dumps(self.lexicon.to_json(), sort_keys=True)
         parts = [str(FORMAT), self.corpus.digest(), language, self.embedder.fingerprint]
-        for part in (*parts, *sorted(self.sides or ()), *sorted(self.held_out)):
+        kept = self.library.digest() if self.library else ""
+        for part in (*parts, *sorted(self.sides or ()), *sorted(self.held_out), *filter(None, [kept])):
             sha.update(part.encode() + b"\0")
         return sha.hexdigest()[:12]
 
@@ -81,6 +85,7 @@ def build(
     *,
     sides: Collection[Side] | None = None,
     held_out: frozenset[str] = frozenset(),
+    library: Library | None = None,
     gate: Gate = _open_gate,
     keep: int = KEPT,
     progress: Progress = _silent,
@@ -91,13 +96,16 @@ def build(
     nothing. What is in use stays so until the one switch at the end, and for good where the build
     fails or ``gate`` refuses it. Raises Busy where another process is writing here.
     """
-    recipe = Recipe(corpus, lexicon, embedder, sides, held_out)
-    with locked(index_dir, "membangun indeks"):
+    recipe = Recipe(corpus, lexicon, embedder, sides, held_out, library)
+    with ExitStack() as locks:
+        locks.enter_context(locked(index_dir, "membangun indeks"))
+        if library:
+            locks.enter_context(locked(library.folder, "membangun indeks"))
         clear_leftovers(index_dir)
         version = recipe.version()
         target = index_dir / version
         if not intact(target):
-            _make(recipe, index_dir, target, gate, progress)
+            _make(recipe, version, index_dir, gate, progress)
         elif in_use(index_dir) != target:
             gate(open_version(target, embedder))
         switch(index_dir, version)
@@ -105,10 +113,10 @@ def build(
         return version
 
 
-def _make(recipe: Recipe, index_dir: Path, target: Path, gate: Gate, progress: Progress) -> None:
-    building = workplace(index_dir)
+def _make(recipe: Recipe, version: str, index_dir: Path, gate: Gate, progress: Progress) -> None:
+    building, target = workplace(index_dir), index_dir / version
     try:
-        used = _write(recipe, building, index_dir, progress)
+        used = _write(recipe, version, building, index_dir, progress)
         gate(open_version(building, recipe.embedder))
         shutil.rmtree(target, ignore_errors=True)
         os.replace(building, target)
@@ -120,7 +128,9 @@ def _make(recipe: Recipe, index_dir: Path, target: Path, gate: Gate, progress: P
 _CACHE = Path("cache") / "wordings.safetensors"
 
 
-def _write(recipe: Recipe, folder: Path, index_dir: Path, progress: Progress) -> tuple[Entries, str]:
+def _write(
+    recipe: Recipe, version: str, folder: Path, index_dir: Path, progress: Progress
+) -> tuple[Entries, str]:
     from index import chunk  # brings langchain; not needed to answer
 
     rows = list(chunk.passages(recipe.corpus))
@@ -143,14 +153,33 @@ def _write(recipe: Recipe, folder: Path, index_dir: Path, progress: Progress) ->
     counts = write_passages(folder, rows, sizes, used)
     counts |= write_knowledge(folder, recipe.corpus, recipe.lexicon, stems | used.own_stems())
     progress("passages", len(rows), len(rows))
-    write_manifest(folder, recipe.version(), recipe.corpus, inputs(), recipe.embedder, counts)
+    if recipe.library and recipe.library.ids():
+        counts |= _write_official(recipe, recipe.library, folder, index_dir, progress)
+    write_manifest(folder, version, recipe.corpus, inputs(recipe.library), recipe.embedder, counts)
     return used, identity
 
 
-def inputs() -> str:
-    """sha256 over the corpus and language files as they lie on disk now, unparsed."""
+def _write_official(
+    recipe: Recipe, library: Library, folder: Path, index_dir: Path, progress: Progress
+) -> dict[str, int]:
+    from index.official.write import Workshop, write_shelf  # brings langchain
+
+    stems = read_stems()
+    shop = Workshop(
+        Analyzer(recipe.lexicon, stems),
+        recipe.embedder,
+        index_dir / "cache" / "official",
+        recipe.identity(stems),
+    )
+    step = lambda done, total: progress("official", done, total)  # noqa: E731
+    return write_shelf(folder, library, recipe.corpus, shop, step)
+
+
+def inputs(library: Library | None = None) -> str:
+    """sha256 over the corpus and language files and the official texts as they lie on disk now, unparsed."""
     sha = hashlib.sha256()
     for root in (CORPUS_ROOT, LANGUAGE_DATA):
         for file in sorted(root.rglob("*.yaml")):
             sha.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
+    sha.update((library.digest() if library else "").encode())
     return sha.hexdigest()

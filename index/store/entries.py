@@ -14,6 +14,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +60,21 @@ class Entries:
             {},
         )
 
+    @staticmethod
+    def joined(parts: Sequence[Entries], dimension: int) -> Entries:
+        """The texts of all parts, one after the other, over one vocabulary."""
+        ids: dict[str, int] = {}
+        none = Entries.none(dimension)
+        whole = [_moved(part, ids) for part in (none, *parts)]
+        return Entries(
+            np.concatenate([part.keys for part in whole]),
+            np.concatenate([part.vectors for part in whole]),
+            Ragged.concatenated([part.words for part in whole]),
+            Ragged.concatenated([part.tokens for part in whole]),
+            tuple(ids),
+            {word: stem for part in whole for word, stem in part.stems.items()},
+        )
+
     def take(self, rows: NDArray[np.int64]) -> Entries:
         """The texts at these places."""
         return replace(
@@ -78,6 +94,16 @@ class Entries:
     def full(self) -> Vectors:
         """Vectors in full precision."""
         return self.vectors.astype(np.float32)
+
+
+def _moved(part: Entries, ids: dict[str, int]) -> Entries:
+    """A part with the ids that its words have in a larger vocabulary."""
+    place = np.array([ids.setdefault(word, len(ids)) for word in part.vocabulary], dtype=np.int32)
+    return replace(
+        part,
+        words=Ragged(place[part.words.values], part.words.bounds),
+        tokens=Ragged(place[part.tokens.values], part.tokens.bounds),
+    )
 
 
 def analysed(
@@ -117,8 +143,8 @@ def _grown(
     return Entries(
         np.concatenate([known.keys, new_keys]),
         np.concatenate([known.vectors, *vectors]),
-        known.words.append(word_rows),
-        known.tokens.append(Ragged.of(tokens)),
+        Ragged.concatenated([known.words, word_rows]),
+        Ragged.concatenated([known.tokens, Ragged.of(tokens)]),
         tuple(ids),
         stems,
     )
@@ -134,7 +160,7 @@ def save(file: Path, entries: Entries, identity: str) -> None:
     place = np.zeros(len(kept.vocabulary), dtype=np.int32)
     place[used] = np.arange(len(used), dtype=np.int32)
     lists = {"vocabulary": [kept.vocabulary[i] for i in used], "stems": kept.own_stems()}
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "keys": kept.keys,
         "vectors": kept.vectors,
         "words": place[kept.words.values],
@@ -182,7 +208,7 @@ def _key(text: str) -> bytes:
     return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=KEY).digest()
 
 
-def _checksum(arrays: dict[str, NDArray[np.generic]]) -> str:
+def _checksum(arrays: dict[str, NDArray[Any]]) -> str:
     sha = hashlib.sha256()
     for name in sorted(arrays):
         sha.update(name.encode() + arrays[name].tobytes())

@@ -15,6 +15,7 @@ from index.errors import REBUILD, IndexDamaged, IndexOutdated
 from index.lexical import Lexical
 from index.lexicon import Lexicon
 from index.normalize import Analyzer
+from index.official.shelf import Shelf
 from index.passage import Passage
 from index.search import HybridSearch
 from index.store.verify import verify
@@ -47,6 +48,7 @@ class Index:
     search: HybridSearch
     lexicon: Lexicon
     manifest: dict[str, Any]
+    shelf: Shelf
 
 
 def open_index(index_dir: Path, embedder: Embedder) -> Index:
@@ -72,8 +74,9 @@ def open_version(folder: Path, embedder: Embedder) -> Index:
     dense = Dense.load(folder)
     wordings = Lexical.load(folder / "bm25-wordings", len(dense.owner))
     _counted(folder, manifest, corpus, rows, dense)
-    search = HybridSearch(corpus, rows, analyzer, lexical, wordings, dense, embedder)
-    return Index(manifest["version"], folder, corpus, search, lexicon, manifest)
+    shelf = Shelf(folder, corpus)
+    search = HybridSearch(corpus, rows, analyzer, lexical, wordings, dense, embedder, shelf)
+    return Index(manifest["version"], folder, corpus, search, lexicon, manifest, shelf)
 
 
 def _counted(

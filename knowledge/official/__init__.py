@@ -1,0 +1,1 @@
+"""Official texts: how they are read, and those that an installation keeps."""
