@@ -25,6 +25,7 @@ from index.official.passage import OfficialPassage, Quote
 from knowledge import Corpus, Status, status_of
 
 FOLDER = "official"
+RECORDS = ("quotes", "passages", "outlines")
 
 
 class Texts:
@@ -49,12 +50,13 @@ class Texts:
 
 @dataclass(frozen=True)
 class Standing:
-    """One instrument on the shelf: its rows, and the date that its text bears."""
+    """One instrument on the shelf: its rows, the date that its text bears, and the library's seal of it."""
 
     id: str
     first: int
     end: int
     dated: date | None
+    seal: str
 
 
 class Shelf:
@@ -73,6 +75,7 @@ class Shelf:
             self.instruments = tuple(_standing(item) for item in about["instruments"])
             self._quotes = self._texts("quotes")
             self._passages = self._texts("passages")
+            self._outlines = self._texts("outlines")
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise IndexDamaged(
                 f"{self._folder} cannot be read ({type(error).__name__}). Rebuild the index: {REBUILD}"
@@ -90,6 +93,11 @@ class Shelf:
     def quoted(self) -> frozenset[str]:
         """The provisions that can be quoted."""
         return frozenset(self._quoted)
+
+    def outline(self, place: int) -> dict[str, str]:
+        """The outline of the instrument at a place in ``instruments`` (see index/official/outline.py)."""
+        found: dict[str, str] = json.loads(self._outlines[place])
+        return found
 
     def passage(self, row: int) -> OfficialPassage:
         """One passage, read from disk."""
@@ -136,4 +144,4 @@ class Shelf:
 
 def _standing(item: dict[str, Any]) -> Standing:
     dated = date.fromisoformat(item["dated"]) if item["dated"] else None
-    return Standing(item["id"], item["first"], item["end"], dated)
+    return Standing(item["id"], item["first"], item["end"], dated, item["seal"])

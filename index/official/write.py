@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -19,8 +20,9 @@ from index.embedder import Embedder
 from index.lexical import Lexical
 from index.normalize import Analyzer
 from index.official.cut import passages
+from index.official.outline import outline
 from index.official.quote import quotes
-from index.official.shelf import FOLDER
+from index.official.shelf import FOLDER, RECORDS
 from index.store import entries as cache
 from index.store.entries import Entries
 from knowledge import Corpus
@@ -55,20 +57,23 @@ def write_shelf(folder: Path, library: Library, corpus: Corpus, shop: Workshop, 
 
     The library must not be empty.
     """
-    names = library.ids()
+    seals = library.seals()
+    names = list(seals)
     shelf = folder / FOLDER
     shelf.mkdir()
     quoted: list[str] = []
     standing: list[dict[str, object]] = []
     parts: list[Entries] = []
-    with (shelf / "quotes.bin").open("wb") as first, (shelf / "passages.bin").open("wb") as second:
-        quote_file, passage_file = _Records(first), _Records(second)
+    with ExitStack() as stack:
+        files = {name: _Records(stack.enter_context((shelf / f"{name}.bin").open("wb"))) for name in RECORDS}
+        quote_file, passage_file = files["quotes"], files["passages"]
         for done, name in enumerate(names, start=1):
             kept = library.get(name)
             for provision_id, quote in quotes(corpus, kept):
                 quoted.append(provision_id)
                 quote_file.append(quote.model_dump_json())
             begin = len(passage_file.bounds) - 1
+            files["outlines"].append(json.dumps(outline(kept)))
             texts = list(_recorded(kept, corpus, passage_file))
             parts.append(_analysed(name, texts, shop))
             dated = kept.text.metadata.date
@@ -78,11 +83,13 @@ def write_shelf(folder: Path, library: Library, corpus: Corpus, shop: Workshop, 
                     "first": begin,
                     "end": begin + len(texts),
                     "dated": dated.isoformat() if dated else None,
+                    "seal": seals[name],
                 }
             )
             step(done, len(names))
-    np.save(shelf / "quotes-bounds.npy", np.array(quote_file.bounds, dtype=np.int64), allow_pickle=False)
-    np.save(shelf / "passages-bounds.npy", np.array(passage_file.bounds, dtype=np.int64), allow_pickle=False)
+    for name, file in files.items():
+        bounds = np.array(file.bounds, dtype=np.int64)
+        np.save(shelf / f"{name}-bounds.npy", bounds, allow_pickle=False)
     whole = Entries.joined(parts, shop.embedder.dimension)
     write_flat(shelf / "vectors.faiss", whole.full())
     Lexical.of(whole.tokens, whole.vocabulary).save(shelf / "bm25")

@@ -53,7 +53,7 @@ class Kept(Model):
     """One official text with its metadata as the admin corrected it; ``original`` is the file given."""
 
     text: OfficialText
-    decisions: Decisions
+    decisions: Decisions = Decisions()
     original: Path
 
     @property
@@ -119,7 +119,6 @@ class Library:
                 decisions=_carried(earlier, text) if earlier else Decisions(),
             )
             self._put(seal)
-            self._collect()
 
     def correct(self, instrument_id: str, **changes: Any) -> Metadata:
         """Correct what was read of a text's metadata; returns it as it is now.
@@ -163,6 +162,26 @@ class Library:
         """Forget a text and its original; raises LibraryError where it is not there."""
         with locked(self.folder, "menghapus naskah"):
             self._seal_file(instrument_id).unlink()
+
+    def snapshot(self) -> dict[str, bytes]:
+        """What is kept now, to ``restore`` should what follows fail."""
+        return {name: (self.folder / f"{name}.json").read_bytes() for name in self.ids()}
+
+    def restore(self, snapshot: dict[str, bytes]) -> None:
+        """Keep again what was kept when the snapshot was taken, and nothing else.
+
+        Only before ``tidy``: that deletes the files that only the snapshot knows.
+        """
+        with locked(self.folder, "memulihkan naskah"):
+            for name, seal in snapshot.items():
+                self._replace(self.folder / f"{name}.json", seal)
+            for name in self.ids():
+                if name not in snapshot:
+                    (self.folder / f"{name}.json").unlink()
+
+    def tidy(self) -> None:
+        """Delete files that no seal names; a damaged seal keeps all."""
+        with locked(self.folder, "merapikan naskah"):
             self._collect()
 
     def _seal_file(self, instrument_id: str) -> Path:
@@ -222,13 +241,12 @@ class Library:
         os.replace(partial, file)
 
     def _collect(self) -> None:
-        """Delete files that no seal names; only the holder of the lock may. A damaged seal keeps all."""
         try:
             seals = [self._seal(name) for name in self.ids()]
         except LibraryError:
             return
         named = {name for seal in seals for name in (seal.text, seal.original)}
-        for file in (self.folder / _FILES).glob("*"):
+        for file in [*(self.folder / _FILES).glob("*"), *self.folder.glob(".*.partial")]:
             if file.name not in named:
                 file.unlink(missing_ok=True)
 
