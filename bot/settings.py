@@ -22,6 +22,12 @@ class Settings(BaseSettings):
         default=None, description="own Bot API server, such as http://127.0.0.1:8081; unset: Telegram's"
     )
     index_dir: Path = Field(default=ROOT / "var" / "index", description="where index versions live")
+    index_versions: int = Field(
+        default=3, ge=2, le=50, description="how many index versions stay on disk, the one in use among them"
+    )
+    data_dir: Path = Field(
+        default=ROOT / "var" / "data", description="where official texts that an admin added are kept"
+    )
     embedder: str = Field(default="shipped", description="embedding model: shipped, a folder, or a hub name")
     embedder_revision: str | None = Field(default=None, description="commit of a hub model; required for one")
     embedder_query_prompt: str = Field(default="", description="text before each question, such as 'query: '")

@@ -1,67 +1,367 @@
-"""Builds the index from the corpus, verifies it and switches to it."""
+"""Official texts and the index: adds, shows, builds, verifies, switches, goes back.
+
+Without a subcommand it builds the index of the shipped corpus. Exit status: 0 done (or shown what
+would be done), 1 failed and nothing changed, 2 wrong command line, 3 some files were turned away,
+4 the new index answers worse and was refused, 5 another process is at work.
+"""
 
 from __future__ import annotations
 
-from time import perf_counter
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
 
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.console import Console, RenderableType
+from rich.text import Text
 
+from bot.admin import report
+from bot.admin.desk import Built, Desk
+from bot.admin.difference import of_text
+from bot.admin.progress import Bars
+from bot.admin.reading import Read, Reading, corrected, files, read
+from bot.admin.watch import Watch
 from bot.settings import Settings
-from bot.start import open_embedder, today
-from index import lexicon, store
-from index.errors import StoreError
+from bot.texts import tell
+from index import store
+from index.errors import BuildRefused, StoreError
 from knowledge import KnowledgeError
-from knowledge.check import check
+from knowledge.lock import Busy
+from knowledge.official.document import OfficialText
+from knowledge.official.library import Kept, LibraryError
 
-_STEPS = {"passages": "Membaca passage", "vectors": "Menghitung vektor"}
+T = TypeVar("T")
+FAILED, TURNED_AWAY, REFUSED, BUSY = 1, 3, 4, 5
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+YES = typer.Option(False, "--yes", help="kerjakan; tanpa ini hanya ditunjukkan rencananya")
+JSON = typer.Option(False, "--json", help="keluaran JSON")
+WORSE = typer.Option(False, "--even-if-worse", help="pakai indeks baru walau uji jawabannya lebih buruk")
 
 
+@app.callback(invoke_without_command=True)
 def main(
+    context: typer.Context,
     if_needed: bool = typer.Option(False, help="do nothing where the index in place is sound and up to date"),
 ) -> None:
-    """Build a new index version and switch to it in one step."""
-    console, settings = Console(), Settings()
-    try:
-        if if_needed and _up_to_date(settings):
+    """Kelola naskah resmi dan indeks; tanpa subperintah: bangun indeks."""
+    if context.invoked_subcommand is None:
+        build_index(if_needed=if_needed)
+
+
+def build_index(*, if_needed: bool = False) -> None:
+    """Build and switch; used by ``make run`` too."""
+    with _reported():
+        desk = _desk()
+        if if_needed and not desk.needed():
             return
-        started = perf_counter()
-        corpus = check(on=today(settings))
-        with Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=console,
-        ) as bar:
-            tasks = {step: bar.add_task(text, total=None) for step, text in _STEPS.items()}
-            version = store.build(
-                corpus,
-                lexicon.read(),
-                open_embedder(settings),
-                settings.index_dir,
-                progress=lambda step, done, total: bar.update(tasks[step], completed=done, total=total),
-            )
-    except (KnowledgeError, StoreError) as error:
-        console.print(
-            f"[bold red]Indeks tidak dibangun.[/] Indeks yang lama tetap dipakai.\n{escape(str(error))}",
-            highlight=False,
-        )
-        raise typer.Exit(1) from None
-    console.print(
-        f"Indeks [bold]{version}[/] siap dalam {perf_counter() - started:.1f} detik.", highlight=False
+        _build(desk.build)
+
+
+@app.command()
+def add(
+    paths: list[Path] = typer.Argument(..., help="berkas atau folder naskah"),
+    yes: bool = YES,
+    as_json: bool = JSON,
+    even_if_worse: bool = WORSE,
+    form: bool = typer.Option(False, help="tanyakan metadata satu per satu"),
+    instrument_id: str | None = typer.Option(None, "--id", help="id, misalnya pp-94-2021"),
+    kind: str | None = typer.Option(None, help="jenis: uu, pp, perpres, peraturan, skb, se, surat"),
+    number: str | None = typer.Option(None, help="nomor"),
+    year: int | None = typer.Option(None, help="tahun"),
+    title: str | None = typer.Option(None, help="judul"),
+    dated: str | None = typer.Option(None, "--date", help="tanggal, misalnya 2021-08-31"),
+    issuer: str | None = typer.Option(None, help="penerbit"),
+) -> None:
+    """Baca naskah, tunjukkan yang dipahami, lalu (--yes) tambahkan dan bangun indeks."""
+    given = dict(
+        id=instrument_id, kind=kind, number=number, year=year, title=title, date=dated, issuer=issuer
     )
+    with _reported(as_json):
+        desk, found = _desk(), _read(paths, as_json)
+        found = _corrected(found, {k: v for k, v in given.items() if v is not None}, form=form)
+        shown = report.reading_json(found)
+        if not as_json:
+            _print(report.reading(found, _changes(desk, found)))
+        if not (yes and found.read):
+            _finish(as_json, shown | {"applied": False}, [] if yes else [Text(tell("plan.dry"))])
+        else:
+            built = _with_bars(lambda bars: desk.add(found.read, bars, even_if_worse=even_if_worse))
+            words = [Text(tell("plan.added", count=len(found.read))), *report.built(built)]
+            _finish(as_json, shown | {"applied": True, "build": report.built_json(built)}, words)
+    if found.turned:
+        raise typer.Exit(TURNED_AWAY)
 
 
-def _up_to_date(settings: Settings) -> bool:
+@app.command("list")
+def list_texts(as_json: bool = JSON) -> None:
+    """Naskah resmi yang tersimpan."""
+    with _reported(as_json):
+        texts = list(_desk().library.all())
+        _finish(as_json, report.listing_json(texts), [report.listing(texts)])
+
+
+@app.command()
+def show(instrument_id: str = typer.Argument(..., metavar="ID"), as_json: bool = JSON) -> None:
+    """Satu naskah: metadata, bagian-bagiannya, dan yang diragukan."""
+    with _reported(as_json):
+        kept = _desk().library.get(instrument_id)
+        _finish(as_json, report.text_json(kept), report.text(kept))
+
+
+@app.command()
+def remove(
+    instrument_id: str = typer.Argument(..., metavar="ID"), yes: bool = YES, as_json: bool = JSON
+) -> None:
+    """Hapus satu naskah, lalu bangun indeks tanpa naskah itu."""
+    with _reported(as_json):
+        desk = _desk()
+        kept = desk.library.get(instrument_id) if instrument_id in desk.library else None
+        if kept is None:
+            raise LibraryError(tell("plan.unknown", id=instrument_id))
+        _change(
+            as_json, yes, [report.listing([kept])], {"removed": instrument_id},
+            lambda bars: desk.remove([instrument_id], bars), tell("plan.removed", id=instrument_id),
+        )  # fmt: skip
+
+
+@app.command()
+def approve(
+    instrument_id: str = typer.Argument(..., metavar="ID"),
+    pinpoints: list[str] = typer.Argument(..., help="bagian yang boleh dikutip, misalnya pasal-5"),
+    yes: bool = YES,
+    as_json: bool = JSON,
+) -> None:
+    """Izinkan bagian yang meragukan dikutip sebagai bunyi resmi."""
+    with _reported(as_json):
+        desk = _desk()
+        kept = desk.library.get(instrument_id)
+        wanted = [n for n in kept.doubtful if any(f"{n.pinpoint}/".startswith(f"{p}/") for p in pinpoints)]
+        part = kept.text.model_copy(update={"nodes": tuple(wanted)})
+        words = list(report.text(Kept(text=part, decisions=kept.decisions, original=kept.original)))
+        if not wanted:
+            _finish(as_json, {"approved": []}, [Text(tell("plan.nothing_to_approve", id=instrument_id))])
+            return
+        _change(
+            as_json, yes, words, {"approved": [n.pinpoint for n in wanted]},
+            lambda bars: desk.approve(instrument_id, pinpoints, bars),
+            tell("plan.approved", count=len(wanted), id=instrument_id),
+        )  # fmt: skip
+
+
+@app.command()
+def diff(as_json: bool = JSON) -> None:
+    """Apa yang akan berubah bila indeks dibangun sekarang."""
+    with _reported(as_json):
+        found = _desk().difference()
+        _finish(as_json, report.difference_json(found), report.difference(found))
+
+
+@app.command()
+def build(yes: bool = YES, as_json: bool = JSON, even_if_worse: bool = WORSE) -> None:
+    """Bangun indeks dari korpus dan naskah yang tersimpan, uji, lalu pakai."""
+    with _reported(as_json):
+        desk = _desk()
+        if yes:
+            _build(lambda bars: desk.build(bars, even_if_worse=even_if_worse), as_json)
+            return
+        found = desk.difference()
+        plan = Text(tell("build.would", count=len(desk.library.ids())))
+        words = [*report.difference(found), plan, Text(tell("plan.dry"))]
+        _finish(as_json, report.difference_json(found) | {"applied": False}, words)
+
+
+@app.command("check")
+def check_index(as_json: bool = JSON) -> None:
+    """Periksa indeks yang dipakai: berkas, hitungan, dan jawabannya."""
+    with _reported(as_json):
+        desk = _desk()
+        index = desk.verified()
+        trial = _with_bars(lambda bars: desk.trial(index, bars))
+        built = Built(index.version, 0.0, trial, index.manifest["counts"])
+        files_held = len(index.manifest["files"])
+        seals = desk.library.seals()
+        indexed = {standing.id: standing.seal for standing in index.shelf.instruments}
+        pending = sorted(name for name in {*seals, *indexed} if seals.get(name) != indexed.get(name))
+        words = [Text(tell("build.sound", version=index.version, files=files_held)), *report.built(built)][
+            ::2
+        ]
+        words += [Text(tell("build.pending", count=len(pending), ids=", ".join(pending)))] if pending else []
+        _finish(as_json, report.built_json(built) | {"files": files_held, "pending": pending}, words)
+
+
+@app.command()
+def rollback(
+    version: str | None = typer.Argument(None, help="versi yang dituju; kosong: yang dipakai sebelumnya"),
+    yes: bool = YES,
+    as_json: bool = JSON,
+) -> None:
+    """Kembali ke versi indeks sebelumnya."""
+    with _reported(as_json):
+        desk = _desk()
+        target = store.earlier(desk.index_dir, version)
+        if not yes:
+            _finish(as_json, {"version": target, "applied": False}, [Text(target), Text(tell("plan.dry"))])
+            return
+        store.rollback(desk.index_dir, target)
+        words = [Text(tell("build.rolled_back", version=target)), Text(tell("build.held_back"))]
+        _finish(as_json, {"version": target, "applied": True}, words)
+
+
+@app.command()
+def versions(as_json: bool = JSON) -> None:
+    """Versi indeks yang ada."""
+    with _reported(as_json):
+        found = store.versions(_desk().index_dir)
+        _finish(as_json, report.versions_json(found), [report.versions(found)])
+
+
+@app.command()
+def watch(
+    folder: Path = typer.Argument(..., exists=True, file_okay=False, help="folder yang dipantau"),
+    yes: bool = YES,
+    every: float = typer.Option(5.0, min=0.1, help="detik antara dua pemeriksaan"),
+    rounds: int | None = typer.Option(None, hidden=True, help="berhenti sesudah sekian pemeriksaan"),
+) -> None:
+    """Tambahkan setiap naskah baru di sebuah folder, sampai dihentikan."""
+    seen, looks = Watch(folder), 0
+    _print([Text(tell("watch.started", folder=folder))])
     try:
-        index = store.open_index(settings.index_dir, open_embedder(settings))
-    except StoreError:
-        return False
-    return bool(index.manifest["inputs"] == store.inputs())
+        while rounds is None or looks < rounds:
+            if ready := seen.look():
+                _take(read(ready, _reader()), yes=yes)
+            looks += 1
+            time.sleep(every)
+    except KeyboardInterrupt:
+        _print([Text(tell("watch.stopped"))])
+
+
+def _take(found: Reading, *, yes: bool) -> None:
+    """Add what the watch found; a failure is told and the watch goes on."""
+    try:
+        with _reported():
+            desk = _desk()
+            _print(report.reading(found, _changes(desk, found)))
+            if found.read and yes:
+                _build(lambda bars: desk.add(found.read, bars))
+    except typer.Exit:
+        return
+
+
+def _desk() -> Desk:
+    return Desk(Settings())
+
+
+def _reader() -> Callable[[Path], OfficialText]:
+    from knowledge.official.read import read_official  # brings the PDF and HTML readers
+
+    return read_official
+
+
+def _read(paths: list[Path], quiet: bool) -> Reading:
+    found = list(files(paths))
+    with Bars(Console(stderr=True, quiet=quiet)) as bars:
+        return read(found, _reader(), lambda done, total: bars("files", done, total))
+
+
+def _corrected(found: Reading, given: dict[str, Any], *, form: bool) -> Reading:
+    """The reading with the admin's corrections, from options and from the form."""
+    if not (given or form):
+        return found
+    if len(found.read) != 1:
+        raise LibraryError(tell("plan.one_file"))
+    item = found.read[0]
+    changes = given | (_form(item, given) if form else {})
+    try:
+        return Reading((Read(item.file, corrected(item.text, changes)),), found.turned)
+    except ValueError as error:
+        raise LibraryError(str(error)) from error
+
+
+def _form(item: Read, given: dict[str, Any]) -> dict[str, Any]:
+    """Ask for each field, what was read being the default; only what was changed comes back."""
+    read_so = item.text.metadata.model_dump(mode="json") | given
+    asked = ("kind", "number", "year", "title", "date", "issuer")
+    answers = {name: typer.prompt(name, default=str(read_so[name] or ""), err=True) for name in asked}
+    return {
+        name: (date.fromisoformat(value) if value else None) if name == "date" else value
+        for name, value in answers.items()
+        if value != str(read_so[name] or "")
+    }
+
+
+def _changes(desk: Desk, found: Reading) -> dict[str, Any]:
+    library = desk.library
+    kept = {r.text.metadata.id: Kept(text=r.text, original=r.file) for r in found.read}
+    return {name: of_text(new, library.get(name) if name in library else None) for name, new in kept.items()}
+
+
+def _change(
+    as_json: bool,
+    yes: bool,
+    plan: list[RenderableType],
+    shown: dict[str, Any],
+    act: Callable[[Bars], Built],
+    done: str,
+) -> None:
+    """Show a plan, or carry it out."""
+    if not yes:
+        _finish(as_json, shown | {"applied": False}, [*plan, Text(tell("plan.dry"))])
+        return
+    built = _with_bars(act)
+    words = [Text(done), *report.built(built)]
+    _finish(as_json, shown | {"applied": True, "build": report.built_json(built)}, words)
+
+
+def _build(act: Callable[[Bars], Built], as_json: bool = False) -> None:
+    built = _with_bars(act)
+    _finish(as_json, report.built_json(built), report.built(built))
+
+
+def _with_bars(act: Callable[[Bars], T]) -> T:
+    with Bars(Console(stderr=True)) as bars:
+        return act(bars)
+
+
+def _finish(as_json: bool, data: Any, words: Iterable[RenderableType]) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    else:
+        _print(words)
+
+
+def _print(words: Iterable[RenderableType]) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    for part in words:
+        console.print(part)
+
+
+@contextmanager
+def _reported(as_json: bool = False) -> Iterator[None]:
+    """Errors as words (or JSON) and an exit status."""
+    try:
+        yield
+    except Busy as error:
+        _fail(as_json, BUSY, str(error))
+    except BuildRefused as error:
+        _fail(as_json, REFUSED, str(error), *error.reasons)
+    except (KnowledgeError, StoreError) as error:
+        _fail(as_json, FAILED, tell("build.failed"), str(error))
+
+
+def _fail(as_json: bool, status: int, *lines: str) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps({"error": list(lines)}, ensure_ascii=False) + "\n")
+    console = Console(stderr=as_json, highlight=False, soft_wrap=True)
+    for number, line in enumerate(lines):
+        console.print(Text(line, style="bold red" if number == 0 else ""))
+    raise typer.Exit(status)
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    app()

@@ -8,7 +8,7 @@ from scripts import ask, reindex
 
 def main() -> None:
     """Build what is missing, then start the front end that the settings call for."""
-    reindex.main(if_needed=True)
+    reindex.build_index(if_needed=True)
     if Settings().telegram_bot_token:
         from bot.__main__ import main as telegram
 

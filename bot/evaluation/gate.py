@@ -130,7 +130,8 @@ class Gate:
     """Called with a build that is not in use yet; ``trial`` is what came of the last call.
 
     ``opened`` gives the assistant over an index, ``in_use`` the folder of the version in use (None:
-    none), ``reopened`` opens the index in a folder, or None where this program cannot.
+    none), ``reopened`` opens the index in a folder, or None where this program cannot. Without ``refuse``
+    it only notes what came of it.
     """
 
     def __init__(
@@ -142,6 +143,8 @@ class Gate:
         reopened: Callable[[Path], Index | None],
         on: date,
         progress: Callable[[str, int, int], None] = lambda step, done, total: None,
+        *,
+        refuse: bool = True,
     ) -> None:
         self._questions = questions
         self._rules = rules
@@ -150,6 +153,7 @@ class Gate:
         self._reopened = reopened
         self._on = on
         self._progress = progress
+        self._refuse = refuse
         self.trial: Trial | None = None
 
     def __call__(self, index: Index) -> None:
@@ -158,7 +162,7 @@ class Gate:
         smoke = tuple(line for s in self._rules.smoke if (line := self._smoke(assistant, s)))
         now = self._answers(assistant)
         self.trial = Trial(smoke, now, self._before(index))
-        if reason := self.trial.refusal(self._rules):
+        if self._refuse and (reason := self.trial.refusal(self._rules)):
             lines = [change.line() for change in self.trial.changes[: self._rules.shown]]
             raise BuildRefused(reason, (*smoke, *lines))
         _record(index.folder).write_bytes(_GIVEN.dump_json(now))

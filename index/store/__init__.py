@@ -3,7 +3,17 @@
 from index.store.build import Gate, build, inputs
 from index.store.open import Index, open_index, open_version
 from index.store.verify import FORMAT, intact, manifest_of, verify
-from index.store.version import Version, current, in_use, prune, rollback, switch, versions, withdrawn
+from index.store.version import (
+    Version,
+    current,
+    earlier,
+    in_use,
+    prune,
+    rollback,
+    switch,
+    versions,
+    withdrawn,
+)
 from index.store.write import Progress
 
 __all__ = [
@@ -14,6 +24,7 @@ __all__ = [
     "Version",
     "build",
     "current",
+    "earlier",
     "in_use",
     "inputs",
     "intact",

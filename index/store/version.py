@@ -20,6 +20,7 @@ from typing import Any
 
 from index.errors import REBUILD, IndexDamaged, IndexMissing, StoreError
 from index.store.verify import intact, manifest_of
+from knowledge.lock import locked
 
 KEPT = 3
 """How many versions stay on disk unless a setting says otherwise."""
@@ -70,24 +71,33 @@ def switch(index_dir: Path, version: str) -> None:
     _write_history(index_dir, used, [name for name in withdrawn if name != version])
 
 
+def earlier(index_dir: Path, to: str | None = None) -> str:
+    """The version that ``rollback`` would go to; raises IndexMissing where there is no sound one."""
+    now = in_use(index_dir)
+    used, _ = _history(index_dir)
+    candidates = [to] if to else [name for name in reversed(used) if now is None or name != now.name]
+    target = next((name for name in candidates if _finished_name(name) and intact(index_dir / name)), None)
+    if target is None:
+        asked = f"no sound version '{to}'" if to else "no earlier sound version"
+        raise IndexMissing(f"There is {asked} in {index_dir}. Build one: {REBUILD}")
+    return target
+
+
 def rollback(index_dir: Path, to: str | None = None) -> str:
     """Go back to ``to``, or to what was in use before; returns its name.
 
     Each further call goes one step further back. Raises IndexMissing where there is nothing sound
-    to go back to. The version left is noted as withdrawn: an automatic build does not return to it.
+    to go back to, Busy while another process builds. The version left is noted as withdrawn: an
+    automatic build does not return to it.
     """
-    now = in_use(index_dir)
-    used, withdrawn = _history(index_dir)
-    earlier = [name for name in used if now is None or name != now.name]
-    target = next((name for name in ([to] if to else reversed(earlier)) if intact(index_dir / name)), None)
-    if target is None:
-        asked = f"no sound version '{to}'" if to else "no earlier sound version"
-        raise IndexMissing(f"There is {asked} in {index_dir}. Build one: {REBUILD}")
-    _point(index_dir, target)
-    kept = used[: _last(used, target) + 1] if target in used else [*used, target]
-    gone = [now.name] if now is not None and now.name != target else []
-    _write_history(index_dir, kept, [*(n for n in withdrawn if n not in (target, *gone)), *gone])
-    return target
+    with locked(index_dir, "kembali ke versi sebelumnya"):
+        target, now = earlier(index_dir, to), in_use(index_dir)
+        used, withdrawn = _history(index_dir)
+        _point(index_dir, target)
+        kept = used[: _last(used, target) + 1] if target in used else [*used, target]
+        gone = [now.name] if now is not None and now.name != target else []
+        _write_history(index_dir, kept, [*(n for n in withdrawn if n not in (target, *gone)), *gone])
+        return target
 
 
 def versions(index_dir: Path) -> list[Version]:
@@ -159,6 +169,11 @@ def _finished(index_dir: Path) -> list[Path]:
     if not index_dir.is_dir():
         return []
     return sorted(file.parent for file in index_dir.glob("*/manifest.json") if file.parent.name[0] != ".")
+
+
+def _finished_name(name: str) -> bool:
+    """Whether a name given by hand is that of a version and no path elsewhere."""
+    return name.isalnum()
 
 
 def _last(used: list[str], name: str) -> int:

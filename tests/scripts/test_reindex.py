@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import typer
 from typer.testing import CliRunner, Result
 
 from index import store
@@ -24,11 +23,10 @@ def index_dir(built_index: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(index_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    app = typer.Typer()
-    app.command()(reindex.main)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("INDEX_DIR", str(index_dir))
-    return lambda *arguments: CliRunner().invoke(app, list(arguments))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    return lambda *arguments: CliRunner().invoke(reindex.app, list(arguments))
 
 
 def test_an_index_that_is_in_place_is_kept(run: Run, index_dir: Path) -> None:
