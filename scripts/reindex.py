@@ -7,14 +7,10 @@ would be done), 1 failed and nothing changed, 2 wrong command line, 3 some files
 
 from __future__ import annotations
 
-import json
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import typer
 from rich.console import Console, RenderableType
@@ -23,20 +19,16 @@ from rich.text import Text
 from bot.admin import report
 from bot.admin.desk import Built, Desk
 from bot.admin.difference import of_text
+from bot.admin.form import correct
+from bot.admin.outcome import TURNED_AWAY, finish, reported, with_bars, write
 from bot.admin.progress import Bars
-from bot.admin.reading import Read, Reading, corrected, files, read
+from bot.admin.reading import Reading, files, read
 from bot.admin.watch import Watch
 from bot.settings import Settings
 from bot.texts import tell
 from index import store
-from index.errors import BuildRefused, StoreError
-from knowledge import KnowledgeError
-from knowledge.lock import Busy
 from knowledge.official.document import OfficialText
 from knowledge.official.library import Kept, LibraryError
-
-T = TypeVar("T")
-FAILED, TURNED_AWAY, REFUSED, BUSY = 1, 3, 4, 5
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 YES = typer.Option(False, "--yes", help="kerjakan; tanpa ini hanya ditunjukkan rencananya")
@@ -56,7 +48,7 @@ def main(
 
 def build_index(*, if_needed: bool = False) -> None:
     """Build and switch; used by ``make run`` too."""
-    with _reported():
+    with reported():
         desk = _desk()
         if if_needed and not desk.needed():
             return
@@ -79,21 +71,20 @@ def add(
     issuer: str | None = typer.Option(None, help="penerbit"),
 ) -> None:
     """Baca naskah, tunjukkan yang dipahami, lalu (--yes) tambahkan dan bangun indeks."""
-    given = dict(
-        id=instrument_id, kind=kind, number=number, year=year, title=title, date=dated, issuer=issuer
-    )
-    with _reported(as_json):
+    given = {"id": instrument_id, "kind": kind, "number": number, "year": year, "title": title}
+    given |= {"date": dated, "issuer": issuer}
+    with reported(as_json):
         desk, found = _desk(), _read(paths, as_json)
-        found = _corrected(found, {k: v for k, v in given.items() if v is not None}, form=form)
+        found = correct(found, {k: v for k, v in given.items() if v is not None}, _ask if form else None)
         shown = report.reading_json(found)
         if not as_json:
-            _print(report.reading(found, _changes(desk, found)))
+            write(report.reading(found, _changes(desk, found)))
         if not (yes and found.read):
-            _finish(as_json, shown | {"applied": False}, [] if yes else [Text(tell("plan.dry"))])
+            finish(as_json, shown | {"applied": False}, [] if yes else [Text(tell("plan.dry"))])
         else:
-            built = _with_bars(lambda bars: desk.add(found.read, bars, even_if_worse=even_if_worse))
+            built = with_bars(lambda bars: desk.add(found.read, bars, even_if_worse=even_if_worse))
             words = [Text(tell("plan.added", count=len(found.read))), *report.built(built)]
-            _finish(as_json, shown | {"applied": True, "build": report.built_json(built)}, words)
+            finish(as_json, shown | {"applied": True, "build": report.built_json(built)}, words)
     if found.turned:
         raise typer.Exit(TURNED_AWAY)
 
@@ -101,17 +92,17 @@ def add(
 @app.command("list")
 def list_texts(as_json: bool = JSON) -> None:
     """Naskah resmi yang tersimpan."""
-    with _reported(as_json):
+    with reported(as_json):
         texts = list(_desk().library.all())
-        _finish(as_json, report.listing_json(texts), [report.listing(texts)])
+        finish(as_json, report.listing_json(texts), [report.listing(texts)])
 
 
 @app.command()
 def show(instrument_id: str = typer.Argument(..., metavar="ID"), as_json: bool = JSON) -> None:
     """Satu naskah: metadata, bagian-bagiannya, dan yang diragukan."""
-    with _reported(as_json):
+    with reported(as_json):
         kept = _desk().library.get(instrument_id)
-        _finish(as_json, report.text_json(kept), report.text(kept))
+        finish(as_json, report.text_json(kept), report.text(kept))
 
 
 @app.command()
@@ -119,7 +110,7 @@ def remove(
     instrument_id: str = typer.Argument(..., metavar="ID"), yes: bool = YES, as_json: bool = JSON
 ) -> None:
     """Hapus satu naskah, lalu bangun indeks tanpa naskah itu."""
-    with _reported(as_json):
+    with reported(as_json):
         desk = _desk()
         kept = desk.library.get(instrument_id) if instrument_id in desk.library else None
         if kept is None:
@@ -138,14 +129,14 @@ def approve(
     as_json: bool = JSON,
 ) -> None:
     """Izinkan bagian yang meragukan dikutip sebagai bunyi resmi."""
-    with _reported(as_json):
+    with reported(as_json):
         desk = _desk()
         kept = desk.library.get(instrument_id)
         wanted = [n for n in kept.doubtful if any(f"{n.pinpoint}/".startswith(f"{p}/") for p in pinpoints)]
         part = kept.text.model_copy(update={"nodes": tuple(wanted)})
         words = list(report.text(Kept(text=part, decisions=kept.decisions, original=kept.original)))
         if not wanted:
-            _finish(as_json, {"approved": []}, [Text(tell("plan.nothing_to_approve", id=instrument_id))])
+            finish(as_json, {"approved": []}, [Text(tell("plan.nothing_to_approve", id=instrument_id))])
             return
         _change(
             as_json, yes, words, {"approved": [n.pinpoint for n in wanted]},
@@ -157,15 +148,15 @@ def approve(
 @app.command()
 def diff(as_json: bool = JSON) -> None:
     """Apa yang akan berubah bila indeks dibangun sekarang."""
-    with _reported(as_json):
+    with reported(as_json):
         found = _desk().difference()
-        _finish(as_json, report.difference_json(found), report.difference(found))
+        finish(as_json, report.difference_json(found), report.difference(found))
 
 
 @app.command()
 def build(yes: bool = YES, as_json: bool = JSON, even_if_worse: bool = WORSE) -> None:
     """Bangun indeks dari korpus dan naskah yang tersimpan, uji, lalu pakai."""
-    with _reported(as_json):
+    with reported(as_json):
         desk = _desk()
         if yes:
             _build(lambda bars: desk.build(bars, even_if_worse=even_if_worse), as_json)
@@ -173,16 +164,16 @@ def build(yes: bool = YES, as_json: bool = JSON, even_if_worse: bool = WORSE) ->
         found = desk.difference()
         plan = Text(tell("build.would", count=len(desk.library.ids())))
         words = [*report.difference(found), plan, Text(tell("plan.dry"))]
-        _finish(as_json, report.difference_json(found) | {"applied": False}, words)
+        finish(as_json, report.difference_json(found) | {"applied": False}, words)
 
 
 @app.command("check")
 def check_index(as_json: bool = JSON) -> None:
     """Periksa indeks yang dipakai: berkas, hitungan, dan jawabannya."""
-    with _reported(as_json):
+    with reported(as_json):
         desk = _desk()
         index = desk.verified()
-        trial = _with_bars(lambda bars: desk.trial(index, bars))
+        trial = with_bars(lambda bars: desk.trial(index, bars))
         built = Built(index.version, 0.0, trial, index.manifest["counts"])
         files_held = len(index.manifest["files"])
         seals = desk.library.seals()
@@ -192,7 +183,7 @@ def check_index(as_json: bool = JSON) -> None:
             ::2
         ]
         words += [Text(tell("build.pending", count=len(pending), ids=", ".join(pending)))] if pending else []
-        _finish(as_json, report.built_json(built) | {"files": files_held, "pending": pending}, words)
+        finish(as_json, report.built_json(built) | {"files": files_held, "pending": pending}, words)
 
 
 @app.command()
@@ -202,23 +193,23 @@ def rollback(
     as_json: bool = JSON,
 ) -> None:
     """Kembali ke versi indeks sebelumnya."""
-    with _reported(as_json):
+    with reported(as_json):
         desk = _desk()
         target = store.earlier(desk.index_dir, version)
         if not yes:
-            _finish(as_json, {"version": target, "applied": False}, [Text(target), Text(tell("plan.dry"))])
+            finish(as_json, {"version": target, "applied": False}, [Text(target), Text(tell("plan.dry"))])
             return
         store.rollback(desk.index_dir, target)
         words = [Text(tell("build.rolled_back", version=target)), Text(tell("build.held_back"))]
-        _finish(as_json, {"version": target, "applied": True}, words)
+        finish(as_json, {"version": target, "applied": True}, words)
 
 
 @app.command()
 def versions(as_json: bool = JSON) -> None:
     """Versi indeks yang ada."""
-    with _reported(as_json):
+    with reported(as_json):
         found = store.versions(_desk().index_dir)
-        _finish(as_json, report.versions_json(found), [report.versions(found)])
+        finish(as_json, report.versions_json(found), [report.versions(found)])
 
 
 @app.command()
@@ -230,7 +221,7 @@ def watch(
 ) -> None:
     """Tambahkan setiap naskah baru di sebuah folder, sampai dihentikan."""
     seen, looks = Watch(folder), 0
-    _print([Text(tell("watch.started", folder=folder))])
+    write([Text(tell("watch.started", folder=folder))])
     try:
         while rounds is None or looks < rounds:
             if ready := seen.look():
@@ -238,15 +229,15 @@ def watch(
             looks += 1
             time.sleep(every)
     except KeyboardInterrupt:
-        _print([Text(tell("watch.stopped"))])
+        write([Text(tell("watch.stopped"))])
 
 
 def _take(found: Reading, *, yes: bool) -> None:
     """Add what the watch found; a failure is told and the watch goes on."""
     try:
-        with _reported():
+        with reported():
             desk = _desk()
-            _print(report.reading(found, _changes(desk, found)))
+            write(report.reading(found, _changes(desk, found)))
             if found.read and yes:
                 _build(lambda bars: desk.add(found.read, bars))
     except typer.Exit:
@@ -269,30 +260,8 @@ def _read(paths: list[Path], quiet: bool) -> Reading:
         return read(found, _reader(), lambda done, total: bars("files", done, total))
 
 
-def _corrected(found: Reading, given: dict[str, Any], *, form: bool) -> Reading:
-    """The reading with the admin's corrections, from options and from the form."""
-    if not (given or form):
-        return found
-    if len(found.read) != 1:
-        raise LibraryError(tell("plan.one_file"))
-    item = found.read[0]
-    changes = given | (_form(item, given) if form else {})
-    try:
-        return Reading((Read(item.file, corrected(item.text, changes)),), found.turned)
-    except ValueError as error:
-        raise LibraryError(str(error)) from error
-
-
-def _form(item: Read, given: dict[str, Any]) -> dict[str, Any]:
-    """Ask for each field, what was read being the default; only what was changed comes back."""
-    read_so = item.text.metadata.model_dump(mode="json") | given
-    asked = ("kind", "number", "year", "title", "date", "issuer")
-    answers = {name: typer.prompt(name, default=str(read_so[name] or ""), err=True) for name in asked}
-    return {
-        name: (date.fromisoformat(value) if value else None) if name == "date" else value
-        for name, value in answers.items()
-        if value != str(read_so[name] or "")
-    }
+def _ask(name: str, read_so: str) -> str:
+    return str(typer.prompt(name, default=read_so, err=True))
 
 
 def _changes(desk: Desk, found: Reading) -> dict[str, Any]:
@@ -311,56 +280,16 @@ def _change(
 ) -> None:
     """Show a plan, or carry it out."""
     if not yes:
-        _finish(as_json, shown | {"applied": False}, [*plan, Text(tell("plan.dry"))])
+        finish(as_json, shown | {"applied": False}, [*plan, Text(tell("plan.dry"))])
         return
-    built = _with_bars(act)
+    built = with_bars(act)
     words = [Text(done), *report.built(built)]
-    _finish(as_json, shown | {"applied": True, "build": report.built_json(built)}, words)
+    finish(as_json, shown | {"applied": True, "build": report.built_json(built)}, words)
 
 
 def _build(act: Callable[[Bars], Built], as_json: bool = False) -> None:
-    built = _with_bars(act)
-    _finish(as_json, report.built_json(built), report.built(built))
-
-
-def _with_bars(act: Callable[[Bars], T]) -> T:
-    with Bars(Console(stderr=True)) as bars:
-        return act(bars)
-
-
-def _finish(as_json: bool, data: Any, words: Iterable[RenderableType]) -> None:
-    if as_json:
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
-    else:
-        _print(words)
-
-
-def _print(words: Iterable[RenderableType]) -> None:
-    console = Console(highlight=False, soft_wrap=True)
-    for part in words:
-        console.print(part)
-
-
-@contextmanager
-def _reported(as_json: bool = False) -> Iterator[None]:
-    """Errors as words (or JSON) and an exit status."""
-    try:
-        yield
-    except Busy as error:
-        _fail(as_json, BUSY, str(error))
-    except BuildRefused as error:
-        _fail(as_json, REFUSED, str(error), *error.reasons)
-    except (KnowledgeError, StoreError) as error:
-        _fail(as_json, FAILED, tell("build.failed"), str(error))
-
-
-def _fail(as_json: bool, status: int, *lines: str) -> None:
-    if as_json:
-        sys.stdout.write(json.dumps({"error": list(lines)}, ensure_ascii=False) + "\n")
-    console = Console(stderr=as_json, highlight=False, soft_wrap=True)
-    for number, line in enumerate(lines):
-        console.print(Text(line, style="bold red" if number == 0 else ""))
-    raise typer.Exit(status)
+    built = with_bars(act)
+    finish(as_json, report.built_json(built), report.built(built))
 
 
 if __name__ == "__main__":

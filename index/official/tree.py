@@ -52,9 +52,14 @@ class Tree:
             child = self.end(child)
 
     def leads(self, place: int) -> list[Node]:
-        """What introduces a node, the widest first: the articles and items that hold it."""
+        """What introduces a node, the widest first: the articles and items that hold it.
+
+        Nothing in an explanation: there each item is explained by itself.
+        """
         found: list[Node] = []
         name = self.nodes[place].pinpoint
+        if name.startswith("penjelasan"):
+            return found
         while "/" in name:
             name = name.rpartition("/")[0]
             before = [i for i in self.places.get(name, ()) if i < place]
