@@ -91,13 +91,14 @@ def _phrase_sizes(phrases: Iterable[str]) -> dict[str, int]:
 class Analyzer:
     """Turns text into words and tokens with one lexicon and one stem table.
 
-    ``stems`` holds precomputed stems; other words go through ``stemmer`` (Sastrawi),
+    ``stems`` holds precomputed stems (as ``given``) and those learned since; other words go through ``stemmer`` (Sastrawi),
     which is built on first need and cached.
     """
 
     def __init__(self, lexicon: Lexicon, stems: Mapping[str, str] | None = None) -> None:
         self.lexicon = lexicon
-        self.stems = dict(stems or {})
+        self.given: Mapping[str, str] = stems or {}
+        self.stems = dict(self.given)
         self._stemmer: tuple[Callable[[str], str], frozenset[str]] | None = None
         self._written_so = _with_stretches(lexicon)
         self._slang_sizes = _phrase_sizes(lexicon.slang)

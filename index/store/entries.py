@@ -123,13 +123,13 @@ def _grown(
 ) -> Entries:
     ids = {word: i for i, word in enumerate(known.vocabulary)}
     number: Callable[[str], int] = lambda word: ids.setdefault(word, len(ids))  # noqa: E731
-    shipped, stems = frozenset(analyzer.stems), dict(known.stems)
+    stems = dict(known.stems)
     words: list[list[str]] = []
     tokens: list[list[int]] = []
     for done, text in enumerate(fresh.values(), start=1):
         line = analyzer.words(text)
         stemmed = analyzer.stem_all(line)
-        stems.update((w, s) for w, s in zip(line, stemmed, strict=True) if w not in shipped)
+        stems.update((w, s) for w, s in zip(line, stemmed, strict=True) if w not in analyzer.given)
         words.append(line)
         tokens.append([number(token) for token in analyzer.fold(stemmed)])
         step(done, 2 * len(fresh))
