@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.answer import Assistant
+from bot.evaluation import heldout
 from bot.settings import Settings
 from bot.start import open_assistant
 from index import embedder, lexicon, store
@@ -51,7 +52,7 @@ def corpus() -> Corpus:
 def built_index(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The index of the shipped corpus with the shipped embedder; built once."""
     index_dir = tmp_path_factory.mktemp("shipped") / "index"
-    store.build(corpus, lexicon.read(), embedder.load(), index_dir)
+    store.build(corpus, lexicon.read(), embedder.load(), index_dir, held_out=heldout.texts())
     return index_dir
 
 
