@@ -138,21 +138,17 @@ class Library:
             return metadata
 
     def approve(self, instrument_id: str, pinpoints: Iterable[str]) -> tuple[str, ...]:
-        """Let doubtful nodes be quoted, with what they hold; returns the pinpoints approved by this.
+        """Let doubtful nodes at or inside these pinpoints be quoted; returns those approved by this.
 
-        Raises LibraryError for a pinpoint that the text does not have.
+        Raises LibraryError for a pinpoint at which the text has nothing.
         """
         with locked(self.folder, "menyetujui naskah"):
             seal, wanted = self._seal(instrument_id), list(pinpoints)
             kept = self._open(seal)
-            known = {node.pinpoint for node in kept.text.nodes}
-            if missing := [name for name in wanted if name not in known]:
+            missing = [name for name in wanted if not any(_within(n, [name]) for n in kept.text.nodes)]
+            if missing:
                 raise LibraryError(f"Naskah {instrument_id} tidak punya {', '.join(missing)}.")
-            now = tuple(
-                node.pinpoint
-                for node in kept.doubtful
-                if any(node.pinpoint == name or node.pinpoint.startswith(f"{name}/") for name in wanted)
-            )
+            now = tuple(node.pinpoint for node in kept.doubtful if _within(node, wanted))
             approved = tuple(sorted({*seal.decisions.approved, *now}))
             decisions = Decisions(approved=approved, corrected=seal.decisions.corrected)
             self._put(seal.model_copy(update={"decisions": decisions}))
@@ -259,6 +255,11 @@ def _carried(earlier: Kept, text: OfficialText) -> Decisions:
         approved=tuple(sorted(same & {*earlier.decisions.approved})),
         corrected=earlier.decisions.corrected if earlier.text.sha256 == text.sha256 else {},
     )
+
+
+def _within(node: Node, pinpoints: Iterable[str]) -> bool:
+    """Whether a node stands at one of the pinpoints or inside it."""
+    return any(f"{node.pinpoint}/".startswith(f"{name}/") for name in pinpoints)
 
 
 def _damaged(file: Path) -> LibraryError:
