@@ -10,6 +10,7 @@ import fcntl
 import json
 import os
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -35,6 +36,10 @@ class Owner:
         return max(0.0, (now - datetime.fromisoformat(self.since)).total_seconds())
 
 
+_HELD: dict[tuple[int, Path], Owner] = {}
+"""Locks that threads of this process hold."""
+
+
 class Busy(KnowledgeError):
     """Another process is writing; ``owner`` is None where its note cannot be read."""
 
@@ -52,8 +57,15 @@ class Busy(KnowledgeError):
 
 @contextmanager
 def locked(folder: Path, task: str) -> Iterator[Owner]:
-    """Hold the folder's lock while the block runs; raises Busy at once where another holds it."""
+    """Hold the folder's lock while the block runs; raises Busy at once where another holds it.
+
+    A thread that holds it already holds it on: a step of a longer task may lock for itself.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    key = (threading.get_ident(), folder.resolve())
+    if key in _HELD:
+        yield _HELD[key]
+        return
     descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         now = datetime.now(UTC)
@@ -64,9 +76,11 @@ def locked(folder: Path, task: str) -> Iterator[Owner]:
         owner = Owner(os.getpid(), socket.gethostname(), now.isoformat(timespec="seconds"), task)
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, json.dumps(asdict(owner)).encode(), 0)
+        _HELD[key] = owner
         try:
             yield owner
         finally:
+            del _HELD[key]
             os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)  # lets the lock go

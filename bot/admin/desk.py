@@ -19,6 +19,7 @@ from index.errors import StoreError
 from index.store import Index
 from knowledge import Corpus
 from knowledge.check import check
+from knowledge.lock import locked
 from knowledge.official.library import Library
 from knowledge.source import Memo
 
@@ -135,14 +136,14 @@ class Desk:
     def _changed(
         self, change: Callable[[], object], progress: Progress, *, even_if_worse: bool = False
     ) -> Built:
-        before = self.library.snapshot()
-        try:
-            change()
-            return self.build(progress, even_if_worse=even_if_worse)
-        except BaseException:
-            if self.library.snapshot() != before:
+        with locked(self.index_dir, "mengubah naskah"), locked(self.library.folder, "mengubah naskah"):
+            before = self.library.snapshot()
+            try:
+                change()
+                return self.build(progress, even_if_worse=even_if_worse)
+            except BaseException:
                 self.library.restore(before)
-            raise
+                raise
 
     def _gate(self, progress: Progress, *, refuse: bool = True) -> Gate:
         return Gate(

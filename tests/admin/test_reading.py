@@ -43,7 +43,7 @@ def test_a_folder_is_searched_in_order_and_links_are_not_followed(tmp_path: Path
 
 def test_one_bad_file_leaves_the_others_alone(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
-    paths = [
+    paths: list[Path | Turned] = [
         Path("bad.pdf"),
         Path("pp-3-2010.md"),
         Path("gone.md"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,9 @@ from index.embedder import StaticEmbedder
 from index.errors import BuildRefused, IndexMissing
 from index.store import Index
 from knowledge.load import load
-from knowledge.lock import Busy, locked
+from knowledge.lock import Busy
 from tests import tiny
+from tests.holding import holder
 
 
 class Shop:
@@ -126,10 +126,11 @@ def test_an_earlier_version_is_tried_again_before_it_is_used_again(shop: Shop) -
 
 def test_two_builds_at_once_are_refused_with_the_owner(shop: Shop) -> None:
     shop.build("satu")
-    with locked(shop.index_dir, "sibuk"):
-        for act in (lambda: shop.build("dua"), lambda: store.rollback(shop.index_dir)):
-            with pytest.raises(Busy, match=f"pid {os.getpid()} .*sibuk"):
-                act()
+    with holder(shop.index_dir) as other:
+        with pytest.raises(Busy, match=f"pid {other.pid} .*mencoba"):
+            shop.build("dua")
+        with pytest.raises(Busy, match=f"pid {other.pid} .*mencoba"):
+            store.rollback(shop.index_dir)
         assert shop.says() == "satu"  # reading needs no lock
 
 

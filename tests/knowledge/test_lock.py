@@ -6,41 +6,13 @@ import json
 import os
 import signal
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from knowledge.lock import NAME, Busy, Owner, held, locked, owner_of
-
-_HOLD = """
-import sys, time
-from pathlib import Path
-from knowledge.lock import locked
-with locked(Path(sys.argv[1]), "mencoba"):
-    print("held", flush=True)
-    time.sleep(60)
-"""
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@contextmanager
-def holder(folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that holds the folder's lock."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", _HOLD, str(folder)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "held\n"
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
+from tests.holding import holder
 
 
 def test_a_held_lock_names_its_owner_in_one_line(tmp_path: Path) -> None:
@@ -82,6 +54,8 @@ def test_an_unreadable_note_is_no_owner_and_no_obstacle(tmp_path: Path, note: st
     (tmp_path / NAME).write_text(note, encoding="utf-8")
     assert owner_of(tmp_path) is None
     with locked(tmp_path, "tetap"):
+        assert owner_of(tmp_path) is not None
+    with holder(tmp_path):
         (tmp_path / NAME).write_text(note, encoding="utf-8")
         with pytest.raises(Busy, match="belum tercatat"), locked(tmp_path, "kedua"):
             pass
@@ -97,3 +71,19 @@ def test_the_age_is_told_in_minutes_when_it_is_long(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_not_held(tmp_path: Path) -> None:
     assert held(tmp_path / "none") is None
+
+
+def test_a_thread_may_lock_again_what_it_holds_and_another_thread_may_not(tmp_path: Path) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    def take() -> None:
+        with locked(tmp_path, "utas lain"):
+            pass
+
+    with locked(tmp_path, "luar") as outer, ThreadPoolExecutor(1) as pool:
+        with locked(tmp_path, "dalam") as inner:
+            assert inner == outer
+        assert held(tmp_path) == outer  # the inner block did not let it go
+        with pytest.raises(Busy, match="luar"):
+            pool.submit(take).result()
+    take()

@@ -13,17 +13,17 @@ from typer.testing import CliRunner, Result
 
 from bot.answer import Assistant
 from bot.settings import Settings
-from bot.start import open_assistant
+from bot.start import open_assistant, today
 from bot.texts import tell
 from index import store
 from index.embedder import load
 from index.errors import BuildRefused
-from knowledge.lock import locked
 from knowledge.official.document import OfficialText
 from knowledge.official.errors import Rejected
 from knowledge.official.library import Library
 from scripts import reindex
 from tests import regulation
+from tests.holding import holder
 from tests.regulation import node
 
 Run = Callable[..., Result]
@@ -128,9 +128,7 @@ def test_from_a_file_to_a_quoted_answer_and_back(
     assert data(added)["build"]["counts"]["quoted"] >= 1
     second = store.current(index_dir).name
     assert data(added)["build"]["version"] == second != first
-    cited = {
-        c.short: c for c in assistant(index_dir).answer(QUESTION, reindex.Desk(Settings()).today()).citations
-    }
+    cited = {c.short: c for c in assistant(index_dir).answer(QUESTION, today(Settings())).citations}
     assert cited[SOURCE].verbatim
     assert cited[SOURCE].noisy
     assert "menekan tanda suka" in cited[SOURCE].text
@@ -199,10 +197,10 @@ def test_a_build_that_is_refused_leaves_texts_and_index_as_they_were(
 def test_a_second_admin_is_told_who_is_at_work(
     run: Run, folder: Path, index_dir: Path, tmp_path: Path
 ) -> None:
-    with locked(index_dir, "membangun indeks"):
+    with holder(index_dir) as other:
         result = run("add", folder / f"{PP}.md", "--yes")
     assert result.exit_code == 5
-    assert "sedang dipakai proses lain: pid" in result.stdout
+    assert f"sedang dipakai proses lain: pid {other.pid}" in result.stdout
     assert Library(tmp_path / "data").ids() == []
 
 

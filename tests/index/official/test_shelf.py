@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -11,10 +12,11 @@ import pytest
 
 from index import lexicon, store
 from index.chunk import LONGEST
-from index.embedder import StaticEmbedder
+from index.embedder import StaticEmbedder, Vectors
 from index.errors import IndexDamaged
 from index.official.cut import passages, short
 from index.official.outline import articles, compare, outline
+from index.passage import Kind
 from index.retriever import PassageRetriever
 from index.store import Index
 from knowledge.official.document import Node
@@ -23,7 +25,7 @@ from tests import regulation, tiny
 from tests.regulation import PP, node, nodes, text
 
 ON = date(2024, 1, 1)
-OFFICIAL = frozenset({"official"})
+OFFICIAL: frozenset[Kind] = frozenset({"official"})
 
 
 def kept(parts: tuple[Node, ...]) -> Kept:
@@ -90,7 +92,7 @@ def test_the_usual_search_is_as_without_official_texts(index: Index, built: tiny
     for question in ("foto suami calon", "menyukai unggahan", "sanksi berat"):
         ours, plain = (i.search.search(question, 10, on=ON) for i in (index, built.index))
         assert [(h.passage.id, h.score) for h in ours] == [(h.passage.id, h.score) for h in plain]
-        both = index.search.search(question, 10, on=ON, kinds=frozenset({"situation", "official"}))
+        both = index.search.search(question, 10, on=ON, kinds={"situation", "official"})
         assert {"situation", "official"} >= {hit.passage.kind for hit in both}
 
 
@@ -147,9 +149,9 @@ def test_an_unchanged_text_is_not_embedded_again(built: tiny.Built, tmp_path: Pa
     class Counting(StaticEmbedder):
         seen: ClassVar[list[str]] = []
 
-        def passages(self, texts: object) -> object:  # type: ignore[override]
-            self.seen += list(texts)  # type: ignore[call-overload]
-            return self.queries(texts)  # type: ignore[arg-type]
+        def passages(self, texts: Sequence[str]) -> Vectors:
+            self.seen.extend(texts)
+            return self.queries(texts)
 
     model, library = Counting(built.model, "tiny"), Library(tmp_path / "data")
 
