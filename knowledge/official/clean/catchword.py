@@ -1,0 +1,62 @@
+"""Catchwords: the first words of the next page, set at the foot of a page.
+
+"b. menaati. . ." then, after the page's head, "b. menaati ketentuan": the first goes.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DOTS = re.compile(r"[\s.…,_:'’-]+$")
+_NOT_WORD = re.compile(r"[^a-z0-9]")
+_LONGEST = 60
+_LEADER = r"(?:\s*[.…]){2,}\s*"
+_MARK = r"\((?:\d{1,3}[a-z]?)\)|\d{1,3}[a-z]?[.)]|[a-z]{1,2}\d?[.)]"
+_REPEATED_MARK = re.compile(
+    rf"(?P<mark>(?<![\w.])(?:{_MARK}))(?P<first>\s*[^\s\d(][^\s]*)?(?:\s[^\s.]+)?\s*(?:[.…,]\s?)*\s*(?P<again>(?P=mark)\s*)(?=\S)"
+)
+_REPEATED_HEAD = re.compile(
+    r"(?<![\w.])(?P<head>(?:Pasal|Paragraf|Huruf|Ayat|Angka|BAB|Bagian)\s?\(?\w{1,6}\)?)\s*(?:[.…,]\s?)*\s+(?=(?P=head)\b)"
+)
+_LED = re.compile(rf"(?<![\w.])(?P<word>[A-Z]?[a-z]{{2,}}){_LEADER}(?=\s*(?P=word)\b)")
+
+
+def clear_pages(pages: list[str]) -> list[str]:
+    """Every page without the catchword at its foot."""
+    return [*(_cleared(page, after) for page, after in zip(pages, pages[1:], strict=False)), *pages[-1:]]
+
+
+def _cleared(page: str, after: str) -> str:
+    lines = page.rstrip().split("\n")
+    start = _bare(after.lstrip()[: 2 * _LONGEST])
+    for back in (1, 2):  # a serial number may stand behind it
+        if len(lines) <= back:
+            break
+        line = lines[-back].strip()
+        word = _bare(_DOTS.sub("", line))
+        led = bool(re.search(r"[.…]\s?[.…]|…", line))
+        if word and len(line) <= _LONGEST and start.startswith(word) and (led or len(line) < _LONGEST // 2):
+            del lines[-back]
+            break
+    return "\n".join(lines)
+
+
+def _bare(text: str) -> str:
+    """Letters and digits only, with the slips of OCR made one."""
+    return _NOT_WORD.sub("", text.lower().replace("l", "1").replace("i", "1").replace("o", "0"))
+
+
+def clear_inline(text: str) -> str:
+    """A text without pages, in whose lines the catchwords stand: "2. Pejabat 2. Pejabat Pembina"."""
+    text = _REPEATED_HEAD.sub("", text)
+    text = _REPEATED_MARK.sub(_second, text)
+    return _LED.sub("", text)
+
+
+def _second(match: re.Match[str]) -> str:
+    """The mark once, if the word behind it comes again too (or there was none)."""
+    word = (match["first"] or "").strip(" .…,")
+    after = match.string[match.end() : match.end() + len(word) + 2]
+    if word and not after.lstrip().lower().startswith(word.lower()[:12]):
+        return match[0]
+    return match["again"]
