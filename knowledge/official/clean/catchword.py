@@ -18,6 +18,7 @@ _REPEATED_MARK = re.compile(
 _REPEATED_HEAD = re.compile(
     r"(?<![\w.])(?P<head>(?:Pasal|Paragraf|Huruf|Ayat|Angka|BAB|Bagian)\s?\(?\w{1,6}\)?)\s*(?:[.…,]\s?)*\s+(?=(?P=head)\b)"
 )
+_REFERS = re.compile(r"(?:ayat|huruf|angka|dan|atau|,)\s*$", re.IGNORECASE)
 _LED = re.compile(rf"(?<![\w.])(?P<word>[A-Z]?[a-z]{{2,}}){_LEADER}(?=\s*(?P=word)\b)")
 
 
@@ -29,6 +30,8 @@ def clear_pages(pages: list[str]) -> list[str]:
 def _cleared(page: str, after: str) -> str:
     lines = page.rstrip().split("\n")
     start = _bare(after.lstrip()[: 2 * _LONGEST])
+    if not start:
+        return page
     for back in (1, 2):  # a serial number may stand behind it
         if len(lines) <= back:
             break
@@ -38,7 +41,19 @@ def _cleared(page: str, after: str) -> str:
         if word and len(line) <= _LONGEST and start.startswith(word) and (led or len(line) < _LONGEST // 2):
             del lines[-back]
             break
+    lines[-1] = _without_led(lines[-1], start)
     return "\n".join(lines)
+
+
+_LED_END = re.compile(r"(?:(?<=[.;:,])|(?<=\s)|^)\s*(\S+(?:\s\S+){0,2}?)\s*(?:[.…]\s*){3,}$")
+
+
+def _without_led(line: str, start: str) -> str:
+    """A last line without the led catchword that shares it with text: "Dihapus. Angka 97 . . ."."""
+    for match in (_LED_END.search(line, place.start()) for place in re.finditer(r"(?<=\s)\S", line)):
+        if match and start.startswith(_bare(match[1])):
+            return line[: match.start()]
+    return line
 
 
 def _bare(text: str) -> str:
@@ -54,7 +69,9 @@ def clear_inline(text: str) -> str:
 
 
 def _second(match: re.Match[str]) -> str:
-    """The mark once, if the word behind it comes again too (or there was none)."""
+    """The mark once, if the word behind it comes again too (or there was none); not "ayat (3). (3) ..."."""
+    if _REFERS.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return match[0]
     word = (match["first"] or "").strip(" .…,")
     after = match.string[match.end() : match.end() + len(word) + 2]
     if word and not after.lstrip().lower().startswith(word.lower()[:12]):

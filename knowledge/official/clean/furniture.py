@@ -77,7 +77,7 @@ def _key(line: str) -> str:
 
 
 def _clear_page(page: str, running: frozenset[str]) -> str:
-    lines = _GLUED.sub("\n", page).split("\n")
+    lines = _PARTED_NUMBER.sub("\n", _GLUED.sub("\n", page)).split("\n")
     filled = [i for i, line in enumerate(lines) if line.strip()]
     edge = {*filled[:_EDGE], *filled[-_EDGE:]}
     kept = [
@@ -88,6 +88,7 @@ def _clear_page(page: str, running: frozenset[str]) -> str:
     return _PAIR.sub("\n", "\n".join(kept))
 
 
+_PARTED_NUMBER = re.compile(r"(?:\A|\n)\s*[-–]\s*\n\s*\d{1,4}\s*\n\s*[-–]\s*(?=\n)")
 _PAIR = re.compile(r"^\s*P[A-Z.!]{2,6}\w{0,3}DEN\s*\n\s*REP\S{3,6}\s+I\S{6,10}\s*$\n?", re.MULTILINE)
 
 

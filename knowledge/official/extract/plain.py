@@ -12,6 +12,7 @@ _LINK = re.compile(r"\[([^\]\n]{1,600})\]\((?:https?://|/|#)[^)\s]{0,600}\)")
 _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+", re.MULTILINE)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,600}?)(?<=\S)\1")
 _STRESSED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,200}?)(?<=[^\s_])_(?![\w_])|(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*])")
+_EMPTY = re.compile(r"(?<!\S)(?:__|\*\*)(?!\S)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 _ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"[\s|:+-]+")
@@ -31,7 +32,7 @@ def read_markdown(data: bytes, limits: Limits) -> Pages:
     text = decode(data, limits)
     text = _HEADING.sub("", _LINK.sub(r"\1", text))
     text = _STRESSED.sub(lambda match: match[1] or match[2], _STRONG.sub(r"\2", text))
-    text = _ESCAPE.sub(r"\1", text)
+    text = _ESCAPE.sub(r"\1", _EMPTY.sub("", text))
     return Pages((_ROW.sub(_cells, text),), "Markdown", wrapped=_is_wrapped(text))
 
 

@@ -13,7 +13,7 @@ from knowledge.official.parse.part import Part, Path, neighbours
 _AMENDS = re.compile(r"\b(?:PERUBAHAN|PENGUBAHAN|MENGUBAH|TAMBAHAN ATAS|PERUBAHAN-PERUBAHAN)\b")
 _CHANGES = re.compile(r"\b(?:diubah|mengubah|perubahan)\b", re.IGNORECASE)
 _INSTRUCTION = re.compile(
-    r"(?:^|(?<=[.;:”\"])\s|(?<=berikut)\s)\s*(?P<number>\d{1,3}|[lI])(?P<letter>[a-z]?)\s?\.\s+"
+    r"(?:^|(?<=[.;:”\"])\s|(?<=berikut)\s)\s*(?P<number>\d{1,3}|[lI])(?P<letter>[a-z]?)\s?\.\s*"
     r"(?=(?:Ketentuan|Di\s?antara|Pasal|Setelah|Judul|BAB|Bab|Bagian|Paragraf|Penjelasan|Mengubah|Substansi|Sesudah|Menghapus"
     r"|Antara|Frasa|Frase|Nomenklatur|Semua|Huruf|Ayat|Kata|Rumusan|Menambah|Menyisip|Dalam|Lampiran|Angka|Sebelum|Pada|Seluruh)\b)",
     re.MULTILINE,

@@ -13,10 +13,12 @@ _ROOT: Path = (("penjelasan", ""),)
 _UMUM = re.compile(r"(?:\b[IA1l]\s?\.?\s*)?(?:PENJELASAN\s+)?\bU\s?M\s?U\s?M\b\s*[.:]?|^\s*(?:I\.?\s*)?Umum\s*[.:]?\s*$", re.MULTILINE)
 _END = re.compile(r"\bTAMBAHAN\s+LEMBARAN\s+NEGARA\b|^\s*TAMBAHAN\s+BERITA\s+NEGARA\b", re.MULTILINE)
 _ITEM = re.compile(
-    r"(?:^\s*|(?<=[.\"”;:)]\s)|(?<=[.\"”;:)]))(?P<kind>Ayat|Huruf|Angka|AYAT|HURUF)\s{0,2}[({]?\s?(?P<number>[0-9OolISZ]{1,3}[a-z]?|[a-zIA]{1,2}\d?)\s?[)}.:]{0,2}"
+    r"(?:^\s*|(?<=[.\"”;:)]\s)|(?<=[.\"”;:)])|(?<=jelas\s))(?P<kind>Ayat|Huruf|Angka|AYAT|HURUF)\s{0,2}[({]?\s?(?P<number>[0-9OolISZ]{1,3}[a-z]?|[a-zIA]{1,2}\d?)\s?[)}.:]{0,2}"
     r"(?=\s+(?:[A-Z\"“'‘*•(]|yang|cukup|dihapus)|\s*$|\s*\n)",
     re.MULTILINE,
 )
+_STEP = re.compile(r"(?:^\s*|(?<=[.;])\s+)(?:Angka\s+\d(?:\s?\d){0,2}[a-z]?|B\s?A\s?B\s+[IVXL]+|Bagian\s+Ke\w+|Paragraf\s+\d+)\s*(?:Dihapus\s*\.?|Cukup jelas\s*\.?)?\s*\Z|(?:^\s*|(?<=[.;])\s+)(?:Angka\s+\d(?:\s?\d){0,2}[a-z]?\s*)?(?:B\s?A\s?B\s+[IVXL]+|Angka\s+\d(?:\s?\d){0,2}[a-z]?(?=\s*(?:BAB|Bagian)))\b", re.MULTILINE)
+"""The number of an amending act's instruction, set before the article it amends."""
 _FIGURES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "i": "1", "S": "5", "Z": "2", "a": "4", "A": "4"})
 _LEVELS = ("ayat", "huruf", "angka")
 
@@ -44,8 +46,15 @@ def by_article(text: str, start: int, end: int, *, amending: bool, prefix: Path 
     parts = []
     for place, heading in enumerate(heads):
         following = heads[place + 1].start if place + 1 < len(heads) else stop
+        following = _before_step(text, heading.body, following) if roman else following
         parts.append(_article(text, heading, following, (*_ROOT, *prefix)))
     return parts
+
+
+def _before_step(text: str, start: int, end: int) -> int:
+    """Where the next instruction's number begins ("Angka 8", "Angka 31 BAB V Dihapus."), or the end."""
+    found = _STEP.search(text[start:end])
+    return start + found.start() if found else end
 
 
 def _article(text: str, heading: Heading, end: int, root: Path) -> Part:
@@ -68,11 +77,11 @@ def _named_items(text: str, whole: Part, start: int, end: int) -> None:
     """Hang "Ayat (1)", "Huruf a", "Angka 2" below the article they explain."""
     stack: list[_Open] = []
     position = start
-    for match in _ITEM.finditer(text, start, end):
+    for match in _ITEM.finditer(text[start:end]):
         kind = match["kind"].lower()
         number = _number(kind, match["number"], next((o.number for o in stack if o.kind == kind), ""))
         current = stack[-1].part if stack else whole
-        current.own.append((position, match.start()))
+        current.own.append((position, start + match.start()))
         depth = next((i for i, level in enumerate(stack) if level.kind == kind), None)
         if depth is None and kind == "ayat":
             depth = 0
@@ -80,10 +89,10 @@ def _named_items(text: str, whole: Part, start: int, end: int) -> None:
             del stack[depth:]
         holder = stack[-1].part if stack else whole
         label = f"{kind.capitalize()} ({number})" if kind == "ayat" else f"{kind.capitalize()} {number}"
-        part = Part((*holder.path, (kind, number)), label, match.start(), end)
+        part = Part((*holder.path, (kind, number)), label, start + match.start(), end)
         holder.children.append(part)
         stack.append(_Open(kind, number, part))
-        position = match.end()
+        position = start + match.end()
     (stack[-1].part if stack else whole).own.append((position, end))
     _ends(whole, end)
 

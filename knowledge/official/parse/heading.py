@@ -19,16 +19,16 @@ Number = tuple[int, str]
 
 _WORD = r"(?:[Pp]\s?[ae]\s?s\s?a-?\s?[l1IL\]|]|PASAL)"
 _CANDIDATE = re.compile(
-    rf"(?<![\w/(“\"]){_WORD}\s{{0,2}}(?P<number>[0-9OolISBZLT|]{{1,3}}(?: [0-9l]{{1,2}}(?![\w.)]))?)"
-    r"(?P<letter> ?[A-Z]{1,2}(?![\w.]))?(?P<dots> ?[.:…]{0,3})(?![\w/])"
+    rf"(?<![\w/(“\"]){_WORD}\s{{0,2}}(?P<number>[0-9OolISBZLT|]{{1,3}}(?: [0-9l]{{1,2}}(?![\w.)])|\s?\n\s?[0-9l]{{1,2}}(?![\w.)]| \())?)"
+    r"(?P<letter>[A-Z]{1,2}(?![\w.])| [A-H](?![\w.]))?(?P<dots> ?[.:…]{0,3})(?![\w/])"
     rf"|(?<=[“\"]){_WORD}\s(?P<quoted>\d{{1,3}})(?P<qletter>[A-Z]?)(?=\s)"
 )
 _ROMAN = re.compile(r"(?:^|(?<=[.;:]\s))\s*Pasal\s+(?P<roman>I{1,3}|IV|V|VI{1,3}|IX|X|l{1,2})\.?(?=\s*$|\s+[A-Z(])", re.MULTILINE)
 _REFERS = re.compile(
-    r"(?:\b(?:dalam|dimaksud|dan|atau|dengan|pada|ketentuan|oleh|menurut|melanggar|huruf\s+\w{1,2}|sampai|dari|antara|yakni"
+    r"(?:\b(?:dalam|dimaksud|dan|atau|dengan|pada|ketentuan|oleh|menurut|melanggar|(?-i:huruf)\s+\w{1,2}|sampai|dari|antara|yakni"
     r"|yaitu|setelah|sebelum|bunyi|substansi|kecuali|penjelasan|rumusan|judul|berdasarkan|tentang|serta|bahwa|ke|di|jo|juncto"
     r"|daripada|tersebut|atas|terhadap|untuk|bagi|termaksud|mengenai|dst|lihat|diubah|menjadi|sehingga|selain|memenuhi|jis"
-    r"|ayat\s*\(?\w{1,3}\)?|angka\s+\d+)|[,/(&])\s*$",
+    r"|(?-i:ayat)\s*\(?\w{1,3}\)?|(?-i:angka)\s+\d+)|[,/(&])\s*$",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
@@ -156,8 +156,8 @@ def _readings(match: re.Match[str]) -> tuple[Number, ...]:
     raw = match["number"] or match["quoted"]
     letter = (match["letter"] or match["qletter"] or "").strip()
     found: list[Number] = []
-    for text in (raw, raw.replace(" ", ""), raw.split(" ")[0]):
-        plain = digits(text.replace(" ", "")).translate(_FIGURES)
+    for text in ("".join(raw.split()), raw.split()[0]):
+        plain = digits(text).translate(_FIGURES)
         if plain.isdigit():
             found.append((int(plain), letter))
     if raw[-1:] in "BIS" and digits(raw[:-1]).isdigit():

@@ -14,8 +14,8 @@ from knowledge.official.parse.mark import Mark, Style, Value, follows, is_first,
 from knowledge.official.parse.part import Part, neighbours
 
 _REFERS = re.compile(
-    r"\b(?:ayat|huruf|angka|pasal|nomor|no|tahun|tanggal|pukul|lampiran|paragraf|bagian|kelas|golongan|butir|ke|rp|tingkat|kolom"
-    r"|poin|stbl|bab)\s*[.:]?\s*$",
+    r"\b(?:(?:ayat|huruf|angka|pasal|nomor|tahun|tanggal|pukul|lampiran|paragraf|bagian|kelas|golongan|butir|ke|rp|tingkat"
+    r"|kolom|poin|bab)\s*|(?:no|stbl|jl|art)\b\s*\.?\s*)$",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"(?:[;:.,”\")\]]|\b(?:dan|atau|dan/atau|serta|dan\s+atau|dihapus|maupun))\s*$")
