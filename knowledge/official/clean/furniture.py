@@ -98,4 +98,6 @@ def _is_head(line: str, running: frozenset[str]) -> bool:
         return True
     if not bare or bare.endswith(",") or sum(sign.islower() for sign in bare) > 2:
         return False
+    if re.search(r"UNDANG|PERATURAN|KEPUTUSAN|NOMOR|TAHUN|TENTANG|PEMERINTAH", bare):
+        return False
     return any(fuzz.ratio(bare.upper(), head) >= _ALIKE for head in _HEADS)

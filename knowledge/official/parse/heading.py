@@ -19,7 +19,7 @@ Number = tuple[int, str]
 
 _WORD = r"(?:[Pp]\s?[ae]\s?s\s?a-?\s?[l1IL\]|]|PASAL)"
 _CANDIDATE = re.compile(
-    rf"(?<![\w/(“\"]){_WORD}\s{{0,2}}(?P<number>[0-9OolISBZLT|]{{1,3}}(?: [0-9l]{{1,2}}(?![\w.)])|\s?\n\s?[0-9l]{{1,2}}(?![\w.)]| \())?)"
+    rf"(?<![\w/(“\"]){_WORD}\s{{0,2}}(?P<number>[0-9OolISBZLT|]{{1,3}}(?: [0-9lI]{{1,2}}(?![\w.)])|\s?\n\s?[0-9l]{{1,2}}(?![\w.)]| \())?)"
     r"(?P<letter>[A-Z]{1,2}(?![\w.])| [A-H](?![\w.]))?(?P<dots> ?[.:…]{0,3})(?![\w/])"
     rf"|(?<=[“\"]){_WORD}\s(?P<quoted>\d{{1,3}})(?P<qletter>[A-Z]?)(?=\s)"
 )
@@ -35,6 +35,7 @@ _CONTINUES = re.compile(
     r"\s*(?:(?:ayat|huruf|angka|dan|atau|s/d|sampai|sub|jo|juncto|dengan|tidak|diubah|dihapus|tetap|berbunyi|disisipkan"
     r"|ditambah|yang|ini|tersebut|di\s+atas|kalimat|alinea|diatur|dimaksud|sebagaimana)\b|[,;)/]|-)"
 )
+_OPENS = re.compile(r"\s*(?:[(\[{]\s?[1lI]\s?[)\]}]|[A-Z\"“(])")
 _FIGURES = str.maketrans({"B": "8", "Z": "2", "T": "7"})
 _BEFORE = 26
 _BACK = 250
@@ -123,7 +124,7 @@ def _candidate(text: str, match: re.Match[str]) -> _Candidate | None:
     continues = not alone and bool(_CONTINUES.match(text, body))
     if (refers and not alone) or (continues and not first):
         return None
-    worth = _worth(text, match, rest, first=first, alone=alone) - 2.5 * refers - 2.5 * continues
+    worth = _worth(text, match, first=first, alone=alone) - 2.5 * refers - 2.5 * continues
     if alone and _CONTINUES.match(text, body):
         worth -= 2.5
     dots = match["dots"] or ""
@@ -132,10 +133,10 @@ def _candidate(text: str, match: re.Match[str]) -> _Candidate | None:
     return _Candidate(match.start(), body, _readings(match), worth, alone) if worth > 0 else None
 
 
-def _worth(text: str, match: re.Match[str], rest: str, *, first: bool, alone: bool) -> float:
+def _worth(text: str, match: re.Match[str], *, first: bool, alone: bool) -> float:
     if alone:
         return 3.0
-    opens = bool(re.match(r"\s*(?:[(\[{]\s?[1lI]\s?[)\]}]|[A-Z\"“(])", rest))
+    opens = bool(_OPENS.match(text, match.end()))
     if first:
         return 2.5 if opens else 0.8
     if match["quoted"]:
@@ -148,7 +149,7 @@ def _worth(text: str, match: re.Match[str], rest: str, *, first: bool, alone: bo
 def _ended(text: str, start: int) -> bool:
     """Whether a sentence or a heading in capitals ends before a place."""
     before = text[max(0, start - 3) : start].rstrip()
-    return before.endswith((".", ";", ":", '"', "”")) or before[-1:].isupper()
+    return before.endswith((".", ";", ":", '"', "”", ")")) or before[-1:].isupper()
 
 
 def _readings(match: re.Match[str]) -> tuple[Number, ...]:
