@@ -28,6 +28,7 @@ _FIXED = re.compile(
     r"|(?:\d{1,4}\s+)?\d{4},\s*No\.?\s*\d+(?:\s+\d{1,4})?"  # 2014, No.6 16
     r"|(?:www\.)?(?:djpp|peraturan|jdih)\.[\w./-]+|www\.[\w./-]+|https?://\S+"
     r"|[djp]{1,4}"  # letters of the diagonal watermark "djpp"
+    r"|(?:Pasal|BAB|Bab|Bagian|Paragraf|Huruf|Ayat|Angka)\s?\(?\w{1,7}\)?\s?(?:\.\s?){2,}"  # a catchword
     r")\s*$",
     re.MULTILINE,
 )

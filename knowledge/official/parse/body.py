@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from knowledge.official.parse.chapter import Chapter, Shelf, chapters
 from knowledge.official.parse.heading import Heading, articles, romans
-from knowledge.official.parse.items import itemize, settle_tails
+from knowledge.official.parse.items import EMPTY, itemize, settle_tails
 from knowledge.official.parse.part import Part, Path, neighbours
 
 _AMENDS = re.compile(r"\b(?:PERUBAHAN|PENGUBAHAN|MENGUBAH|TAMBAHAN ATAS|PERUBAHAN-PERUBAHAN)\b")
@@ -21,6 +21,7 @@ _INSTRUCTION = re.compile(
 _MOST_LOST = 4
 GAP = "pasal berikutnya menurut urutan ({}) tidak ditemukan; isinya mungkin terbawa ke sini"
 _LONGEST_GAP_SHOWN = 3
+STRAY = "tanda butir pasal ini mungkin terbaca di pasal sebelumnya"
 
 
 def body(text: str, start: int, end: int, prefix: Path, *, opening: str, wrapped: bool) -> list[Part]:
@@ -43,11 +44,15 @@ def _plain(text: str, start: int, end: int, found: list[Heading], prefix: Path, 
     shelf, parts = Shelf(prefix), []
     for chapter in chapters(text, start, found[0].start):
         parts.append(shelf.part(chapter))
+    stray = False
     for place, heading in enumerate(found):
         following = found[place + 1].start if place + 1 < len(found) else end
         after = chapters(text, heading.body, following)
         part = article(text, heading, after[0].start if after else following, prefix, wrapped=wrapped)
         _doubt_gap(part, heading, found[place + 1] if place + 1 < len(found) else None)
+        if stray:
+            part.doubt(STRAY)
+        stray = bool(part.children) and EMPTY in part.children[-1].doubts
         parts.append(part)
         parts += [shelf.part(chapter) for chapter in after]
     if found[0].number[0] > 1:

@@ -20,6 +20,8 @@ _HEADING = re.compile(
 _LONGEST = 260
 """Characters of one heading's title."""
 _SENTENCE = re.compile(r"[;:]|\.\s+\S|\b(?:sebagaimana|dimaksud|ayat\s*\()", re.IGNORECASE)
+_ROMAN_SLIPS = str.maketrans({"1": "I", "L": "I", "T": "I"})
+"""No instrument has fifty chapters: an L is a misread I."""
 _LEVEL = {"bab": 0, "bagian": 1, "paragraf": 2}
 
 
@@ -63,8 +65,7 @@ def _is_set_off(text: str, match: re.Match[str]) -> bool:
 
 def _chapter(match: re.Match[str], end: int) -> Chapter:
     if match["bab"]:
-        roman = match["roman"].upper()
-        number = roman[:1].replace("1", "I").replace("L", "I") + roman[1:].replace("1", "I").replace("L", "I")
+        number = match["roman"].upper().translate(_ROMAN_SLIPS)
         return Chapter("bab", number.lower(), f"BAB {number}", match.start(), (match.end(), end))
     if match["bagian"]:
         word = re.sub(r"[\s-]", "", match["ordinal"].lower())
