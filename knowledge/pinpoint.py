@@ -26,7 +26,7 @@ _NUMBER = {
     "huruf": re.compile(r"[a-z]{1,2}[0-9]?"),
     "angka": re.compile(r"[0-9]+[a-z]?"),
     "lampiran": re.compile(r"[ivx]+"),
-    "bab": re.compile(r"[ivxl]+"),
+    "bab": re.compile(r"[ivxl]+[a-z]?"),
     "bagian": re.compile(r"[0-9a-z]+"),
     "paragraf": re.compile(r"[0-9]+[a-z]?"),
     "diktum": re.compile(r"[a-z]+"),
@@ -61,7 +61,7 @@ def _check_order(pinpoint: str, segments: list[tuple[str, str]]) -> None:
         raise PinpointError(f"pinpoint '{pinpoint}': '{kinds[0]}' cannot contain that part")
     for wide, narrow in pairwise(kinds):
         # An article may stand inside a number: "Pasal 17 angka 3, Pasal 5" of an act that amends several.
-        inside_a_list = {wide, narrow} == {"huruf", "angka"} or (wide, narrow) == ("angka", "pasal")
+        inside_a_list = {wide, narrow} <= {"huruf", "angka"} or (wide, narrow) == ("angka", "pasal")
         if wide in _NARROWER and not inside_a_list and _NARROWER.index(narrow) <= _NARROWER.index(wide):
             raise PinpointError(f"pinpoint '{pinpoint}': '{narrow}' cannot stand inside '{wide}'")
 

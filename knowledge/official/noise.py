@@ -8,6 +8,7 @@ more than 26 letters (words run together).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NOISY = 0.02
 """Share of misread words from which a document counts as noisy: clean files of ../shared lie under
@@ -25,6 +26,7 @@ _GOOD_MIXED = re.compile(r"\d{1,3}[A-Z]{1,2}|[a-z]\d|\d{1,2}[a-z]|[A-Z]{1,4}\d{1
 _SHORT = re.compile(r"[A-Z]{1,6}|[a-z]|dgn|yg|dst|dsb|tsb|ttd|rp|Rp|dr|Dr|Drs|Sdr|No|Jl|St|Stbl|Ltn|Tgl|Mr|Ny|Prp|kg|km|cm|mm|ml|Hg|Kw|sd|Ttd|vs|jl|PTUN|hlm|ltr|gr|kWh|pH|Kg|Km|Ltd")
 
 
+@lru_cache(maxsize=1 << 17)
 def is_misread(word: str) -> bool:
     """Whether the word's shape gives it away; punctuation around it does not count."""
     word = word.strip(_TRIM)
@@ -44,10 +46,7 @@ def is_misread(word: str) -> bool:
 def misread(text: str) -> tuple[int, int]:
     """How many words were misread, and of how many."""
     words = WORD.findall(text)
-    kinds = dict.fromkeys(words, 0)
-    for word in words:
-        kinds[word] += 1
-    return sum(count for word, count in kinds.items() if is_misread(word)), len(words)
+    return sum(map(is_misread, words)), len(words)
 
 
 def share(text: str) -> float:

@@ -18,8 +18,11 @@ _REPEATED_MARK = re.compile(
 _REPEATED_HEAD = re.compile(
     r"(?<![\w.])(?P<head>(?:Pasal|Paragraf|Huruf|Ayat|Angka|BAB|Bagian)\s?\(?\w{1,6}\)?)\s*(?:[.…,]\s?)*\s+(?=(?P=head)\b)"
 )
+_DOTTED = re.compile(r"\.\s?\.|…")
 _REFERS = re.compile(r"(?:ayat|huruf|angka|dan|atau|,)\s*$", re.IGNORECASE)
-_LED = re.compile(rf"(?<![\w.])(?P<word>[A-Z]?[a-z]{{2,}}){_LEADER}(?=\s*(?P=word)\b)")
+_LED = re.compile(
+    rf"(?<![\w.])(?P<word>[A-Z]?[a-z]{{2,}}){_LEADER}(?=\s*(?:[-–]\s?\w{{1,3}}\s?[-–]\s*)?(?:(?:{_MARK})\s*)?(?P=word)\b)"
+)
 
 
 def clear_pages(pages: list[str]) -> list[str]:
@@ -62,10 +65,15 @@ def _bare(text: str) -> str:
 
 
 def clear_inline(text: str) -> str:
-    """A text without pages, in whose lines the catchwords stand: "2. Pejabat 2. Pejabat Pembina"."""
-    text = _REPEATED_HEAD.sub("", text)
-    text = _REPEATED_MARK.sub(_second, text)
-    return _LED.sub("", text)
+    """A text in whose lines catchwords stand: "2. Pejabat 2. Pejabat Pembina". Page breaks stay."""
+    if _DOTTED.search(text):
+        text = _LED.sub(_breaks, text)
+    text = _REPEATED_HEAD.sub(_breaks, text)
+    return _REPEATED_MARK.sub(_second, text)
+
+
+def _breaks(match: re.Match[str]) -> str:
+    return "\f" * match[0].count("\f")
 
 
 def _second(match: re.Match[str]) -> str:
@@ -76,4 +84,4 @@ def _second(match: re.Match[str]) -> str:
     after = match.string[match.end() : match.end() + len(word) + 2]
     if word and not after.lstrip().lower().startswith(word.lower()[:12]):
         return match[0]
-    return match["again"]
+    return _breaks(match) + match["again"].replace("\f", "")

@@ -52,9 +52,7 @@ def _repaired(text: str, *, paged: bool, noisy: float) -> str:
     text = slips.repair(text)
     if noisy >= noise.NOISY / 4:
         text = junk.clear(text)
-    if not paged:
-        text = catchword.clear_inline(text)
-    return text
+    return catchword.clear_inline(text)
 
 
 def _with_starts(text: str, pages: Pages, measured: float, flags: tuple[str, ...]) -> CleanText:

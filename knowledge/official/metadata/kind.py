@@ -10,6 +10,7 @@ from typing import Any
 from knowledge import source
 from knowledge.model import Model
 
+_YEAR = re.compile(r"[Tt][Aa][Hh][Uu][Nn]\s*(?:19|20)\d\d")
 _DATA = Path(__file__).resolve().parents[1] / "data"
 
 
@@ -72,6 +73,8 @@ def mentions() -> re.Pattern[str]:
 
 def cited(text: str) -> tuple[str, ...]:
     """Ids of the instruments that a text cites, each once, in order."""
+    if not _YEAR.search(text):
+        return ()
     found = (name(match) for match in mentions().finditer(text))
     return tuple(dict.fromkeys(found))
 

@@ -30,12 +30,30 @@ def body(text: str, start: int, end: int, prefix: Path, *, opening: str, wrapped
     ``opening`` is what stands before it: the title says whether the act amends another.
     """
     roman = romans(text, start, end)
+    if not roman and _AMENDS.search(opening):
+        roman = _disguised(text, start, end)
     if roman and not (_AMENDS.search(opening) or _CHANGES.search(text[roman[0].body : roman[0].body + 900])):
         roman = []
     found = articles(text, start, end, roman)
     if roman:
         return _amending(text, end, roman, found, prefix, wrapped=wrapped)
     return _plain(text, start, end, found, prefix, wrapped=wrapped)
+
+
+_DISGUISED = re.compile(r"^\s*Pasal\s+1\s*\n(?=(?:Beberapa|Ketentuan|Mengubah|Undang)[^\n]{0,600}(?:\n[^\n]*){0,12}?sebagai\s+berikut)", re.MULTILINE)
+
+
+def _disguised(text: str, start: int, end: int) -> list[Heading]:
+    """Pasal I of an amending act, printed or read as Pasal 1; with what follows it in Roman numbers."""
+    first = _DISGUISED.search(text, start, end)
+    if first is None:
+        return []
+    begin = first.end() - len(first[0].lstrip())
+    second = re.compile(r"^\s*Pasal\s+(?:II|ll|11)\.?(?=\s*$|\s+[A-Z(])", re.MULTILINE).search(text, first.end(), end)
+    found = [Heading(begin, first.end(), (1, ""), 3, True, roman="I")]
+    if second:
+        found.append(Heading(second.end() - len(second[0].lstrip()), second.end(), (2, ""), 3, True, roman="II"))
+    return found
 
 
 def _plain(text: str, start: int, end: int, found: list[Heading], prefix: Path, *, wrapped: bool) -> list[Part]:

@@ -20,7 +20,7 @@ _HEADING = re.compile(
 _LONGEST = 260
 """Characters of one heading's title."""
 _SENTENCE = re.compile(r"[;:]|\.\s+\S|\b(?:sebagaimana|dimaksud|ayat\s*\()", re.IGNORECASE)
-_ROMAN_SLIPS = str.maketrans({"1": "I", "L": "I", "T": "I"})
+_ROMAN_SLIPS = str.maketrans({"1": "I", "L": "I", "T": "I", "U": "II"})
 """No instrument has fifty chapters: an L is a misread I."""
 _LEVEL = {"bab": 0, "bagian": 1, "paragraf": 2}
 

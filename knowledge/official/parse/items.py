@@ -112,7 +112,7 @@ def _opens(text: str, mark: Mark, stack: list[_Level], position: int, *, outline
             continue
         if style[0] in ("capital", "roman") and not outline:
             continue
-        if style[0] == "ayat" and stack and not outline:
+        if style[0] in ("ayat", "roman") and stack:
             continue
         ayat = style[0] == "ayat" and not stack and (mark.first or len(lead.strip()) < 80)
         if announced or ayat or (outline and mark.first):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 
 from knowledge.official import noise
 from knowledge.official.clean import CleanText
@@ -18,6 +18,9 @@ from knowledge.official.parse.part import Part, Path
 from knowledge.official.parse.zone import Kind, Zone, zones
 
 NOISY = "{:.0%} kata di sini tampak salah baca"
+DOUBLED = "kedudukan ini ({}) terbaca lebih dari sekali dalam naskah"
+_OPENING = ("judul", "menimbang", "mengingat")
+_HEADINGS = ("bab", "bagian", "paragraf")
 _ANNEX: Path = (("lampiran", ""),)
 
 
@@ -25,9 +28,19 @@ def nodes(clean: CleanText, most: int) -> tuple[Node, ...]:
     """Every part as a node, doubts included; refused beyond ``most`` nodes."""
     text = clean.text
     found = [part for top in parts(text, wrapped=clean.wrapped) for part in top.walk()]
+    found = [part for part in found if part.children or part.path[0][0] not in _OPENING or part.words(text)]
+    _doubt_doubled(found)
     if len(found) > most:
         raise Refused(f"naskahnya terurai menjadi lebih dari {most} bagian")
     return tuple(_node(clean, part) for part in found)
+
+
+def _doubt_doubled(found: list[Part]) -> None:
+    """Two parts at one pinpoint: nobody can say which one is meant."""
+    counts = Counter(part.pinpoint for part in found)
+    for part in found:
+        if counts[part.pinpoint] > 1 and part.path[-1][0] not in _HEADINGS:
+            part.doubt(DOUBLED.format(part.label))
 
 
 def _node(clean: CleanText, part: Part) -> Node:
@@ -75,6 +88,7 @@ class _Stretch:
         self._amending = False
         self._numbers: set[str] = set()
         self._bodies = 0
+        self._has_body = any(zone.kind is Kind.BODY for zone in zones(text))
 
     def read(self, zone: Zone) -> list[Part]:
         """The parts of one zone."""
@@ -97,8 +111,8 @@ class _Stretch:
     def _first(self, zone: Zone) -> list[Part]:
         """The opening, which holds the articles too where MEMUTUSKAN is missing."""
         self._opening = self._text[zone.start : zone.end]
-        found = self._articles(zone) if _heads_articles(self._opening) else []
-        if found:
+        found = [] if self._has_body else self._articles(zone)
+        if len(found) > 1 or (found and found[0].children):
             return [*opening(self._text, zone.start, found[0].start), *found]
         return opening(self._text, zone.start, zone.end)
 
@@ -132,7 +146,3 @@ def _adopt(part: Part, taken: set[str]) -> None:
     for below in part.walk():
         if below.path[1:] and "/".join(f"{kind}-{number}" for kind, number in below.path[1:2]) not in taken:
             below.path = below.path[1:]
-
-
-def _heads_articles(text: str) -> bool:
-    return bool(re.search(r"^\s*Pasal\s+[1Il]\b", text, re.MULTILINE))

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _ENACTING = r"M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N"
 _EXPLAINING = r"P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N"
 _LANDMARK = re.compile(
     rf"(?P<body>\b{_ENACTING}\b\s*:?)"
-    rf"|(?P<articles>(?:I\s?[IJl1]?\s?[.,]?\s*)?(?:{_EXPLAINING}\s+)?\bPASAL\s*DEMI\s*PASAL\b\s*[.:]?|^\s*(?:II\s?\.?\s*)?Pasal [Dd]emi [Pp]asal\s*[.:]?\s*$)"
+    rf"|(?P<articles>\bPASAL\s*DEMI\s*PASAL\b\s*[.:]?|^\s*(?:II\s?\.?\s*)?Pasal [Dd]emi [Pp]asal\s*[.:]?\s*$)"
     rf"|(?P<explanation>(?:\bMEMORI\s+)?\b{_EXPLAINING}(?=\s+(?:ATAS|UMUM)\b)|^\s*(?:MEMORI\s+)?{_EXPLAINING}\s*$)"
     r"|(?P<annex>(?:^\s*|(?<=[.;]\s)|(?<=\d\s))LAMPIRAN(?:\s+(?:[IVXl1]{1,5})(?![A-Za-z]))?(?=\s*[.:]?\s*$|\s+(?:UNDANG|PERATURAN|KEPUTUSAN|SURAT|PERPU|INSTRUKSI)))"
     r"|(?P<closing>\bAgar\s+(?:supaya\s+)?(?:setiap|semua|tiap)\b|^\s*(?:Di(?:tetapkan|sahkan|keluarkan)\s+di)\b|(?<=[.;]\s)Di(?:tetapkan|sahkan)\s+di\s+[A-Z])",
     re.MULTILINE,
 )
+_BY_ARTICLE = re.compile(r"\s*PASAL\s*DEMI")
 _NUMBER = re.compile(r"LAMPIRAN\s+([IVXl1]{1,5})")
 
 
@@ -56,14 +58,15 @@ class Zone:
     number: str = ""
 
 
-def zones(text: str) -> list[Zone]:
+@lru_cache(maxsize=2)
+def zones(text: str) -> tuple[Zone, ...]:
     """The document's zones in reading order; a text without landmarks is one opening zone."""
     marks = _marks(text)
     found = [Zone(Kind.OPENING, 0, marks[0][1] if marks else len(text), 0)]
     for place, (kind, start, end, number) in enumerate(marks):
         following = marks[place + 1][1] if place + 1 < len(marks) else len(text)
         found.append(Zone(kind, end, following, start, number))
-    return found
+    return tuple(found)
 
 
 def _marks(text: str) -> list[tuple[Kind, int, int, str]]:
@@ -90,6 +93,6 @@ def _counts(kind: Kind, last: Kind, text: str, match: re.Match[str]) -> bool:
         case Kind.BODY:
             return last in (Kind.OPENING, Kind.ANNEX, Kind.CLOSING, Kind.ARTICLES)
         case Kind.GENERAL:
-            return last is not Kind.GENERAL and "PASAL DEMI" not in text[match.end() : match.end() + 20]
+            return last is not Kind.GENERAL and not _BY_ARTICLE.match(text, match.end())
         case _:
             return last is not Kind.OPENING or match.start() > len(text) // 10
