@@ -26,7 +26,9 @@ def read_bytes(file: Path, limits: Limits) -> bytes:
         raise Refused("berkas tidak ada") from error
     except OSError as error:
         link = file.is_symlink()
-        raise Refused("tautan simbolik tidak diikuti" if link else f"berkas tidak dapat dibuka ({error.strerror})") from error
+        raise Refused(
+            "tautan simbolik tidak diikuti" if link else f"berkas tidak dapat dibuka ({error.strerror})"
+        ) from error
     with os.fdopen(handle, "rb") as stream:
         _judge(os.fstat(stream.fileno()), limits)
         data = stream.read(limits.file_bytes + 1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import resource
 import sys
+import traceback
 from pathlib import Path
 from typing import BinaryIO
 
@@ -53,11 +54,10 @@ def answer(request: Request) -> tuple[Reply, bool]:
     except RecursionError:
         return Reply(kind="refused", reason=TOO_DEEP), False
     except Exception as error:  # whatever a library makes of a hostile file ends that file, not the rest
-        where = error.__traceback__
-        while where is not None and where.tb_next is not None:
-            where = where.tb_next
-        print(f"{file.name!r}: {type(error).__name__} in {where and where.tb_frame.f_code.co_filename}", file=sys.stderr)
-        return Reply(kind="refused", reason=f"berkas ini tidak dapat diuraikan ({type(error).__name__})"), False
+        traceback.print_exc()
+        return Reply(
+            kind="refused", reason=f"berkas ini tidak dapat diuraikan ({type(error).__name__})"
+        ), False
     return Reply(kind="text", text=text), False
 
 

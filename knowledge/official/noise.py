@@ -18,12 +18,16 @@ NOISY_NODE = 0.12
 
 WORD = re.compile(r"[^\W\d_][^\s\x1f]*|\d[^\s\x1f]*[^\W\d_][^\s\x1f]*")
 _TRIM = "\"'“”‘’()[]{}.,;:!?…-–—/*"
-_INNER = re.compile(r"[<>\[\]{}\\^|~*_=+€£¢¥•■°§!?;:@#$&]|[a-z][A-Z](?![a-z]*/)|[A-Za-z]\(|\)[A-Za-z]|[a-z]['’.][a-z]")
+_INNER = re.compile(
+    r"[<>\[\]{}\\^|~*_=+€£¢¥•■°§!?;:@#$&]|[a-z][A-Z](?![a-z]*/)|[A-Za-z]\(|\)[A-Za-z]|[a-z]['’.][a-z]"
+)
 _MIXED = re.compile(r"(?=\w*[A-Za-z])(?=\w*\d)\w+")
 _VOWELS = re.compile(r"[aeiouyAEIOUY]")
 _CROWDED = re.compile(r"[bcdfghjklmnpqrstvwxz]{6}")
 _GOOD_MIXED = re.compile(r"\d{1,3}[A-Z]{1,2}|[a-z]\d|\d{1,2}[a-z]|[A-Z]{1,4}\d{1,4}|\d+(?:st|nd|rd|th|an)")
-_SHORT = re.compile(r"[A-Z]{1,6}|[a-z]|dgn|yg|dst|dsb|tsb|ttd|rp|Rp|dr|Dr|Drs|Sdr|No|Jl|St|Stbl|Ltn|Tgl|Mr|Ny|Prp|kg|km|cm|mm|ml|Hg|Kw|sd|Ttd|vs|jl|PTUN|hlm|ltr|gr|kWh|pH|Kg|Km|Ltd")
+_SHORT = re.compile(
+    r"[A-Z]{1,6}|[a-z]|dgn|yg|dst|dsb|tsb|ttd|rp|Rp|dr|Dr|Drs|Sdr|No|Jl|St|Stbl|Ltn|Tgl|Mr|Ny|Prp|kg|km|cm|mm|ml|Hg|Kw|sd|Ttd|vs|jl|PTUN|hlm|ltr|gr|kWh|pH|Kg|Km|Ltd"
+)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 from pydantic import ValidationError
 
@@ -36,16 +37,16 @@ class Reader:
     def __enter__(self) -> Reader:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def ask(self, request: Request) -> Reply:
         """The child's reply, or a refusal where it died, was slow, or said too much."""
         process = self._started()
-        assert process.stdin is not None
         try:
-            process.stdin.write(request.model_dump_json().encode("utf-8") + b"\n")
-            process.stdin.flush()
+            _send(process, request)
             line = self._line(process, request.limits)
         except (BrokenPipeError, ConnectionResetError):
             line = None
@@ -93,14 +94,14 @@ class Reader:
 
     def _line(self, process: subprocess.Popen[bytes], limits: Limits) -> bytes | None:
         """The next line of output, None at its end; TimeoutError and OverflowError beyond the limits."""
-        assert process.stdout is not None
+        output = _pipe(process.stdout)
         end = time.monotonic() + limits.wall_seconds
         pieces, size = [self._rest], len(self._rest)
         while b"\n" not in pieces[-1]:
             left = end - time.monotonic()
-            if left <= 0 or not select.select([process.stdout], [], [], left)[0]:
+            if left <= 0 or not select.select([output], [], [], left)[0]:
                 raise TimeoutError
-            piece = os.read(process.stdout.fileno(), _CHUNK)
+            piece = os.read(output.fileno(), _CHUNK)
             if not piece:
                 return None
             pieces.append(piece)
@@ -118,3 +119,15 @@ class Reader:
         self.close()
         slow = code in (-signal.SIGXCPU, -signal.SIGKILL)
         return Reply(kind="refused", reason=OUT_OF_TIME if slow else DIED)
+
+
+def _send(process: subprocess.Popen[bytes], request: Request) -> None:
+    stream = _pipe(process.stdin)
+    stream.write(request.model_dump_json().encode("utf-8") + b"\n")
+    stream.flush()
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise ValueError("the child process was started without pipes")
+    return stream

@@ -28,9 +28,25 @@ def with_text(file: Path, folder: Path, limits: Limits) -> Path:
     if not is_installed():
         raise Refused(MISSING)
     target = folder / file.name
-    command = ["ocrmypdf", "--quiet", "--skip-text", "-l", "ind", "--output-type", "pdf", "--jobs", "2", str(file.resolve()), str(target)]
-    process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    command = [
+        "ocrmypdf",
+        "--quiet",
+        "--skip-text",
+        "-l",
+        "ind",
+        "--output-type",
+        "pdf",
+        "--jobs",
+        "2",
+        str(file.resolve()),
+        str(target),
+    ]
+    process = subprocess.Popen(  # noqa: S603  (a fixed command; the file is named by its full path)
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         code = process.wait(timeout=limits.ocr_seconds)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import itertools
 
 _DOTS = re.compile(r"[\s.…,_:'’-]+$")
 _NOT_WORD = re.compile(r"[^a-z0-9]")
@@ -27,7 +28,7 @@ _LED = re.compile(
 
 def clear_pages(pages: list[str]) -> list[str]:
     """Every page without the catchword at its foot."""
-    return [*(_cleared(page, after) for page, after in zip(pages, pages[1:], strict=False)), *pages[-1:]]
+    return [*(_cleared(page, after) for page, after in itertools.pairwise(pages)), *pages[-1:]]
 
 
 def _cleared(page: str, after: str) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_PARTED = re.compile("([A-Za-z]{2,})(?:[-\u00ad\ufffd\ufffe\u2010]\\s*[\n\f]\\s*|[\u00ad\ufffd\ufffe]\\s*)([A-Za-z]{2,})")
+_PARTED = re.compile(
+    "([A-Za-z]{2,})(?:[-\u00ad\ufffd\ufffe\u2010]\\s*[\n\f]\\s*|[\u00ad\ufffd\ufffe]\\s*)([A-Za-z]{2,})"
+)
 _SPACED = re.compile(r"\b([A-Za-z]{2,})- ([A-Za-z]{2,})\b")
 _STEM = 4
 _WITH_HYPHEN = frozenset({"non", "anti", "pasca", "pra", "sub", "eks", "kontra"})
@@ -31,6 +33,6 @@ def _joined(before: str, after: str) -> str:
 
 
 def _closed(whole: str, before: str, after: str) -> str:
-    """"Undang- Undang" was one word; "non- dan" may be elliptic and stays."""
+    """ "Undang- Undang" was one word; "non- dan" may be elliptic and stays."""
     same = after.lower()[:_STEM] in before.lower() and len(after) >= _STEM
     return f"{before}-{after}" if same else whole

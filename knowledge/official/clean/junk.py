@@ -8,12 +8,43 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(r"\S+")
-_SIGNS = re.compile(r"[<>\[\]{}\\^|~*_=+]|[A-Za-z0-9]\((?!\w+\)$)|\)[A-Za-z0-9]|[a-zA-Z]['’][a-zA-Z]?[(<]|[.,;:'’]{2,}|^[,;:)\]][^\s.,;:]|^[,;:'’.!(][^\d\s(]{0,3}[.,;:'’(<]$|[a-z][.,;:'’]{1,2}[a-z(\[]")
+_SIGNS = re.compile(
+    r"[<>\[\]{}\\^|~*_=+]|[A-Za-z0-9]\((?!\w+\)$)|\)[A-Za-z0-9]|[a-zA-Z]['’][a-zA-Z]?[(<]|[.,;:'’]{2,}|^[,;:)\]][^\s.,;:]|^[,;:'’.!(][^\d\s(]{0,3}[.,;:'’(<]$|[a-z][.,;:'’]{1,2}[a-z(\[]"
+)
 _WORD = re.compile(r"[\"'“‘(]*[A-Za-z]*[aeiouAEIOU][A-Za-z]*(?:[-/][A-Za-z]+)*[\"'”’)]*[.,;:!?]*\)?")
 _LONG = re.compile(r"[\"'“‘(]*(?=[A-Za-z/-]*[aeiouAEIOU])[A-Za-z]{3,}(?:[-/][A-Za-z]+)*[\"'”’)]*[.,;:!?]*\)?")
 _NUMBER = re.compile(r"[(\"]*(?:Rp)?\d[\d.,/%-]*[)\"]*[.,;:]?")
 _MARK = re.compile(r"\(\w{1,3}\)|\w{1,2}[.)]")
-_SMALL = frozenset("di ke se ia ini itu dan oleh atau ayat no Rp PP UU PNS RI DPR KPU TNI KPK I II III IV V VI".split())
+_SMALL = frozenset(
+    [
+        "di",
+        "ke",
+        "se",
+        "ia",
+        "ini",
+        "itu",
+        "dan",
+        "oleh",
+        "atau",
+        "ayat",
+        "no",
+        "Rp",
+        "PP",
+        "UU",
+        "PNS",
+        "RI",
+        "DPR",
+        "KPU",
+        "TNI",
+        "KPK",
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+    ]
+)
 _TAIL = re.compile(r"(?:\s+[AIn1l](?=\s|$)){1,2}|\n\d\.\w\s+[A-Z](?=\s)")
 """The letter that ended the serial number, read apart."""
 _SERIAL = re.compile(r"\w{0,2}[lI1!]o")
@@ -66,7 +97,7 @@ def _line_runs(line: str, offset: int) -> list[tuple[int, int]]:
 
 
 def _is_plain(token: str) -> bool:
-    return not _SERIAL.fullmatch(token) and bool(_LONG.fullmatch(token) or token.strip(".,;:()\"") in _SMALL)
+    return not _SERIAL.fullmatch(token) and bool(_LONG.fullmatch(token) or token.strip('.,;:()"') in _SMALL)
 
 
 def _trimmed(run: list[re.Match[str]]) -> list[re.Match[str]]:

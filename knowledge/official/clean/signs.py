@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\u2061-\u2064\ufeff\u180e\u115f\u1160\u3164\U000e0000-\U000e007f]")
+_ZERO_WIDTH = re.compile(
+    "[\u200b\u200c\u200d\u2060\u2061-\u2064\ufeff\u180e\u115f\u1160\u3164\U000e0000-\U000e007f]"
+)
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1e\x7f-\x9f]")
 _SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")

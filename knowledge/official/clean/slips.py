@@ -7,17 +7,31 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "L": "1", "|": "1", "!": "1", "S": "5"})
-_YEAR = re.compile(r"\b[12lIL](?=[OoQlIL\d]{3}\b)(?!\d{3})[0-9OoQlIL]*\d[0-9OoQlIL]*\b|\b[lIL]\d{3}\b|\b2[O0o](?!\d\d)[0-9OoQlIL]{2}\b")
-_REFERRED = re.compile(r"\b(Pasal|Nomor|angka) (?!\d+\b)(?=[OolILS]*\d)([0-9OolILS]{1,5})(?![\w/.-])|\b(ayat \()(?!\d+\))(?=[OolIL]*\d)([0-9OolIL]{1,3})(?=\))")
+_DIGITS = str.maketrans(
+    {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "L": "1", "|": "1", "!": "1", "S": "5"}
+)
+_YEAR = re.compile(
+    r"\b[12lIL](?=[OoQlIL\d]{3}\b)(?!\d{3})[0-9OoQlIL]*\d[0-9OoQlIL]*\b|\b[lIL]\d{3}\b|\b2[O0o](?!\d\d)[0-9OoQlIL]{2}\b"
+)
+_REFERRED = re.compile(
+    r"\b(Pasal|Nomor|angka) (?!\d+\b)(?=[OolILS]*\d)([0-9OolILS]{1,5})(?![\w/.-])|\b(ayat \()(?!\d+\))(?=[OolIL]*\d)([0-9OolIL]{1,3})(?=\))"
+)
 _ALONE = re.compile(r"\b(Nomor )[lI](?= Tahun)|\b(ayat \()[lI](?=\))")
 _OPEN_AYAT = re.compile(r"\((\d{1,2})[1lI](?![\dlI)\w])|\((\d)1(?=huruf|dan\b|dapat)|(?<=ayat \()(\d)1(?=\s)")
 _CLOSED_AYAT = re.compile(r"[{\[](\d{1,2})[)}\]](?=\s)|\((\d{1,2})[}\]](?=\s)")
 _PERCENT = re.compile(r"(?<=\d)\s?(?:o/o|oh|0/0|o%|%o)(?=\s|\()")
 _CARET = re.compile(r"[\^](?=\w)|(?<=\s)\^(?=\s)|•(?=\s?\w)")
 _WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
-    (("ndang.", "ndang,", "ndang_", "ndang~", "ndang="), re.compile(r"\b([Uu]ndang)[.,_~=](?=[Uu]ndang)"), r"\1-"),
-    (("ndang.", "ndang,", "ndang_", "ndang~", "ndang="), re.compile(r"\b(perundang)[.,_~=](?=undangan)"), r"\1-"),
+    (
+        ("ndang.", "ndang,", "ndang_", "ndang~", "ndang="),
+        re.compile(r"\b([Uu]ndang)[.,_~=](?=[Uu]ndang)"),
+        r"\1-",
+    ),
+    (
+        ("ndang.", "ndang,", "ndang_", "ndang~", "ndang="),
+        re.compile(r"\b(perundang)[.,_~=](?=undangan)"),
+        r"\1-",
+    ),
     (("pN", "pn", "PNs", "Pns", "PnS"), re.compile(r"\bp[nN]S\b|\bP[nN]s\b|\bPnS\b"), "PNS"),
     (("pp", "pP", "Pp"), re.compile(r"\b(?!PPPK)[pP]{3}[Kk]\b"), "PPPK"),
     (("Kp", "kp", "KpU"), re.compile(r"\b[Kk]p[uU]\b|\bKpU\b"), "KPU"),

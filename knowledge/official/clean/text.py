@@ -27,6 +27,14 @@ class CleanText:
     noise: float
     wrapped: bool
     flags: tuple[str, ...]
+    hidden: tuple[int, ...] = ()
+
+    def has_hidden(self, start: int, end: int) -> bool:
+        """Whether a stretch lies on a page with text that a reader does not see."""
+        if not self.hidden:
+            return False
+        first, last = self.page(start) or 0, self.page(max(start, end - 1)) or 0
+        return any(first <= page <= last for page in self.hidden)
 
     def page(self, position: int) -> int | None:
         """Page of a character, from 1."""
@@ -62,5 +70,10 @@ def _with_starts(text: str, pages: Pages, measured: float, flags: tuple[str, ...
         starts.append(position)
         position += len(piece) + 1
     return CleanText(
-        "\n".join(pieces), tuple(starts) if pages.paged else (), measured, pages.wrapped, (*pages.flags, *flags)
+        "\n".join(pieces),
+        tuple(starts) if pages.paged else (),
+        measured,
+        pages.wrapped,
+        (*pages.flags, *flags),
+        pages.hidden,
     )

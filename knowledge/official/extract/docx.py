@@ -39,7 +39,9 @@ def _hold_container(data: bytes, limits: Limits) -> None:
     except zipfile.BadZipFile as error:
         raise Refused("DOCX ini rusak: wadah ZIP-nya tidak terbaca") from error
     except (RuntimeError, NotImplementedError) as error:
-        raise Refused("DOCX ini terkunci kata sandi atau dimampatkan dengan cara yang tidak dikenal") from error
+        raise Refused(
+            "DOCX ini terkunci kata sandi atau dimampatkan dengan cara yang tidak dikenal"
+        ) from error
 
 
 def _hold_members(members: list[zipfile.ZipInfo], limits: Limits) -> None:
@@ -53,7 +55,9 @@ def _hold_members(members: list[zipfile.ZipInfo], limits: Limits) -> None:
             raise Refused("DOCX ini memuat nama berkas yang keluar dari wadahnya (zip slip)")
         if member.flag_bits & 1:
             raise Refused("DOCX ini terkunci kata sandi")
-        if member.file_size > 1 << 20 and member.file_size > limits.unpacked_ratio * max(1, member.compress_size):
+        if member.file_size > 1 << 20 and member.file_size > limits.unpacked_ratio * max(
+            1, member.compress_size
+        ):
             raise Refused("DOCX ini mengembang terlalu besar bila dibuka (bom zip)")
     if "word/document.xml" not in {member.filename for member in members}:
         raise Refused("ZIP ini bukan dokumen Word")
@@ -61,9 +65,10 @@ def _hold_members(members: list[zipfile.ZipInfo], limits: Limits) -> None:
 
 def _hold_xml(container: zipfile.ZipFile, limits: Limits) -> None:
     """Every XML member parses without a document type: python-docx's own parser would resolve one."""
+    from xml.etree.ElementTree import ParseError
+
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import iterparse
-    from xml.etree.ElementTree import ParseError  # noqa: S405  (only the exception)
 
     unpacked = 0
     for member in container.infolist():
@@ -100,7 +105,9 @@ def _blocks(document: Any, hidden: list[str]) -> Iterator[str]:
                 for cell in cells.cells:
                     if cell._tc not in seen:  # a merged cell is given once for each column it spans
                         seen.append(cell._tc)
-                        texts.append("\n".join(numbering.mark(p) + _shown(p, hidden) for p in cell.paragraphs))
+                        texts.append(
+                            "\n".join(numbering.mark(p) + _shown(p, hidden) for p in cell.paragraphs)
+                        )
                 yield row(texts)
 
 

@@ -29,7 +29,7 @@ def read_html(data: bytes, limits: Limits) -> Pages:
     _hold_nesting(tree, limits.nesting)
     hidden = _hidden(tree)
     body = trafilatura.bare_extraction(tree, include_tables=True, include_comments=False, favor_recall=True)
-    root = body.body if body is not None else None
+    root = getattr(body, "body", None)
     text = "\n".join(_lines(root)) if root is not None else ""
     if not text.strip():
         raise Refused("tidak ada naskah dalam HTML ini")
@@ -72,8 +72,7 @@ def _lines(root: Any) -> Iterator[str]:
         if element.tag == "row":
             yield row(["".join(cell.itertext()) for cell in element if cell.tag == "cell"])
         elif element.tag in _LINES and not _in_table(element):
-            for text in _own(element):
-                yield text
+            yield from _own(element)
         if element.tail and element.tail.strip() and not _in_table(element):
             parent = element.getparent()
             if parent is None or parent.tag not in _LINES:
@@ -88,9 +87,7 @@ def _own(element: Any) -> list[str]:
     """The element's text down to the next element that is a line of its own."""
     pieces = [element.text or ""]
     for child in element:
-        if child.tag in _LINES and child.tag != "lb":
-            pieces.append("\n")
-        elif child.tag == "lb":
+        if (child.tag in _LINES and child.tag != "lb") or child.tag == "lb":
             pieces.append("\n")
         else:
             pieces.append("".join(child.itertext()))

@@ -21,6 +21,8 @@ class Pages:
     paged: bool = False
     wrapped: bool = False
     flags: tuple[str, ...] = ()
+    hidden: tuple[int, ...] = ()
+    """Pages (from 1) that hold text which a reader does not see."""
 
 
 def row(cells: list[str]) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from knowledge.official import noise
 from knowledge.official.errors import Refused
+from knowledge.official.extract import hidden
 from knowledge.official.extract.pages import Pages
 from knowledge.official.limits import Limits
 
@@ -40,7 +41,8 @@ def read_pdf(data: bytes, limits: Limits, *, ocr: bool) -> Pages:
 
     With ``ocr`` false (none is installed) a scan with some text is read as it is, and flagged.
     """
-    pages, first = _by_pdfium(data, limits)
+    pdf = _opened(data, limits)
+    pages, first = len(pdf), _by_pdfium(pdf, limits)
     sample = _spread(pages)
     readers: dict[str, Read] = {"pypdfium2": first}
     second = _by_pypdf(data, pages)
@@ -55,7 +57,9 @@ def read_pdf(data: bytes, limits: Limits, *, ocr: bool) -> Pages:
     bare = [number + 1 for number, text in enumerate(texts) if len(text.strip()) < _LEAST]
     if len(bare) * 2 > pages and (ocr or len(bare) == pages):
         raise NeedsOcr
-    return Pages(tuple(texts), best, paged=True, wrapped=True, flags=_flags(data, bare, pages))
+    unseen = hidden.find(pdf)
+    flags = (*_flags(data, bare, pages), *_unseen(unseen))
+    return Pages(tuple(texts), best, paged=True, wrapped=True, flags=flags, hidden=tuple(unseen))
 
 
 def rate(texts: Sequence[str]) -> int:
@@ -70,7 +74,7 @@ def _spread(pages: int) -> list[int]:
     return list(range(0, pages, step))[:_SAMPLE]
 
 
-def _by_pdfium(data: bytes, limits: Limits) -> tuple[int, Read]:
+def _opened(data: bytes, limits: Limits) -> Any:
     import pypdfium2
 
     try:
@@ -84,12 +88,16 @@ def _by_pdfium(data: bytes, limits: Limits) -> tuple[int, Read]:
         raise Refused("PDF ini tidak berhalaman")
     if pages > limits.pages:
         raise Refused(f"PDF ini lebih dari {limits.pages} halaman")
-    left = [limits.text_characters]
+    return pdf
+
+
+def _by_pdfium(pdf: Any, limits: Limits) -> Read:
+    left = [2 * limits.text_characters]  # the sample is read before the whole
 
     def read(numbers: Sequence[int]) -> list[str]:
         return [_pdfium_page(pdf, number, left) for number in numbers]
 
-    return pages, read
+    return read
 
 
 def _pdfium_page(pdf: Any, number: int, left: list[int]) -> str:
@@ -113,7 +121,9 @@ def _by_pypdf(data: bytes, pages: int) -> Read | None:
     import pypdf
     from pypdf.errors import PyPdfError
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings on damaged files say nothing to an admin
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL
+    )  # its warnings on damaged files say nothing to an admin
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if len(reader.pages) != pages:
@@ -135,11 +145,20 @@ def _pypdf_page(reader: Any, number: int) -> str:
         return ""
 
 
+def _unseen(pages: dict[int, str]) -> tuple[str, ...]:
+    if not pages:
+        return ()
+    first, words = next(iter(pages.items()))
+    return (f"Ada teks tersembunyi pada {len(pages)} halaman, mulai halaman {first}: “{words}”.",)
+
+
 def _flags(data: bytes, bare: list[int], pages: int) -> tuple[str, ...]:
     flags = []
     if bare:
         shown = ", ".join(map(str, bare[:10])) + (", …" if len(bare) > 10 else "")
-        flags.append(f"{len(bare)} dari {pages} halaman tanpa lapisan teks (halaman {shown}): isinya tidak terbaca.")
+        flags.append(
+            f"{len(bare)} dari {pages} halaman tanpa lapisan teks (halaman {shown}): isinya tidak terbaca."
+        )
     if any(name in data for name in (b"/JavaScript", b"/Launch", b"/EmbeddedFile")):
         flags.append("PDF ini memuat skrip, perintah luar, atau berkas tersemat; semuanya diabaikan.")
     return tuple(flags)

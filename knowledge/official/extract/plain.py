@@ -11,7 +11,9 @@ from knowledge.official.limits import Limits
 _LINK = re.compile(r"\[([^\]\n]{1,600})\]\((?:https?://|/|#)[^)\s]{0,600}\)")
 _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+", re.MULTILINE)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,600}?)(?<=\S)\1")
-_STRESSED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,200}?)(?<=[^\s_])_(?![\w_])|(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*])")
+_STRESSED = re.compile(
+    r"(?<![\w_])_(?=[^\s_])([^_\n]{1,200}?)(?<=[^\s_])_(?![\w_])|(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*])"
+)
 _EMPTY = re.compile(r"(?<!\S)(?:__|\*\*)(?!\S)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 _ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$", re.MULTILINE)

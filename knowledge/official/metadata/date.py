@@ -19,12 +19,23 @@ _MONTHS = (
     "november",
     "desember",
 )
-_OLD = {"pebruari": 2, "djanuari": 1, "djuni": 6, "djuli": 7, "nopember": 11, "agustoes": 8, "okt": 10, "aguatus": 8}
+_OLD = {
+    "pebruari": 2,
+    "djanuari": 1,
+    "djuni": 6,
+    "djuli": 7,
+    "nopember": 11,
+    "agustoes": 8,
+    "okt": 10,
+    "aguatus": 8,
+}
 _DATE = re.compile(
     rf"(?P<day>\d\s?\d?)\s*-?\s*(?P<month>{'|'.join([*_MONTHS, *_OLD])})\w{{0,2}}\s*-?\s*(?P<year>(?:19|20)\s?\d\s?\d)",
     re.IGNORECASE,
 )
-_ENACTED = re.compile(r"(?:Di(?:tetapkan|sahkan|keluarkan)|DI(?:TETAPKAN|SAHKAN)|diucapkan)(?P<rest>.{0,160})", re.DOTALL)
+_ENACTED = re.compile(
+    r"(?:Di(?:tetapkan|sahkan|keluarkan)|DI(?:TETAPKAN|SAHKAN)|diucapkan)(?P<rest>.{0,160})", re.DOTALL
+)
 
 
 def first(text: str) -> date | None:

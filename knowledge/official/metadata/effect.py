@@ -6,10 +6,14 @@ import re
 
 from knowledge.official.metadata.kind import cited, mentions, name
 
-_REVOKES = re.compile(r"(?:dicabut|dinyatakan\s+(?:dicabut|tidak\s+berlaku)|tidak\s+berlaku\s+lagi|mencabut)", re.IGNORECASE)
+_REVOKES = re.compile(
+    r"(?:dicabut|dinyatakan\s+(?:dicabut|tidak\s+berlaku)|tidak\s+berlaku\s+lagi|mencabut)", re.IGNORECASE
+)
 _STAYS = re.compile(r"tetap\s+berlaku|masih\s+berlaku|mulai\s+berlaku\s+pada|tidak\s+dicabut", re.IGNORECASE)
 _PIECE = re.compile(r"[;\n](?=\s*(?:[a-z0-9]{1,2}[.)]|\(?\d|[A-Z]))|\.\s+(?=[A-Z(\"])")
-_AMENDS = re.compile(r"\b(?:PERUBAHAN|PENGUBAHAN|MENGUBAH)\b[^.;]{0,40}?\bATAS\b|\b(?:PERUBAHAN|MENGUBAH|PENGUBAHAN)\b(?:\s+DAN\s+TAMBAHAN)?")
+_AMENDS = re.compile(
+    r"\b(?:PERUBAHAN|PENGUBAHAN|MENGUBAH)\b[^.;]{0,40}?\bATAS\b|\b(?:PERUBAHAN|MENGUBAH|PENGUBAHAN)\b(?:\s+DAN\s+TAMBAHAN)?"
+)
 
 
 def revoked(body: str, own: str) -> tuple[str, ...]:
@@ -33,7 +37,10 @@ def revoked(body: str, own: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one != own))
 
 
-_PART = re.compile(r"\b(?:Pasal\s+\d|Bab\s+[IVX]|Bagian\s+Ke|diatur\s+dalam|sepanjang\s+mengatur|Ketentuan\s+mengenai)", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:Pasal\s+\d|Bab\s+[IVX]|Bagian\s+Ke|diatur\s+dalam|sepanjang\s+mengatur|Ketentuan\s+mengenai)",
+    re.IGNORECASE,
+)
 
 
 def _before_verdict(piece: str) -> tuple[str, ...]:

@@ -14,7 +14,10 @@ from knowledge.official.parse.zone import zones
 _HEAD = 4000
 _NEAR = 260
 """Characters from a title to its number."""
-_NUMBER = re.compile(r"\bN\s?O\s?M\s?O\s?R\s*[:.]?\s*(?P<number>[A-Z0-9][\w./-]*(?:\s?/\s?[\w.-]+)*)(?:\s+TAHUN\s+(?P<year>(?:19|20)\s?\d\s?\d))?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\bN\s?O\s?M\s?O\s?R\s*[:.]?\s*(?P<number>[A-Z0-9][\w./-]*(?:\s?/\s?[\w.-]+)*)(?:\s+TAHUN\s+(?P<year>(?:19|20)\s?\d\s?\d))?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
 _TITLE = re.compile(
     r"\b[Tt][Ee][Nn][Tt][Aa][Nn][Gg]\b\s*(?P<title>.{3,900}?)(?=\s*(?:DENGAN\s+RAHMAT|Menimbang|MENIMBANG|\bPRESIDEN\s+REPUBLIK"
@@ -22,11 +25,39 @@ _TITLE = re.compile(
     r"|\n\s*(?:BUPATI|GUBERNUR|WALI\s?KOTA|MENTERI|KEPALA|KETUA|JAKSA)\b[A-Z\s]+,|Yth\b|\n\s*1\.|\Z))",
     re.DOTALL,
 )
-_SUBJECT = re.compile(r"^\s*(?:Hal|Perihal)\s*:\s*(?P<title>.{3,300}?)\s*(?=\n\s*(?:Kepada|Yth|Lampiran|Sifat|\d)|\n\s*\n|\Z)", re.DOTALL | re.MULTILINE)
+_SUBJECT = re.compile(
+    r"^\s*(?:Hal|Perihal)\s*:\s*(?P<title>.{3,300}?)\s*(?=\n\s*(?:Kepada|Yth|Lampiran|Sifat|\d)|\n\s*\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
 _RULING = re.compile(r"\b(?P<number>\d{1,3}/PUU-[IVXLC]+/(?P<year>20\d\d))\b")
-_FILE = re.compile(r"(?P<kind>[a-z]+(?:-[a-z]+)?)-(?P<number>\d+[a-z]?)-(?P<year>(?:19|20)\d\d)\b.*", re.IGNORECASE)
-_FOLDERS = re.compile(r"(?:.*/)?(?P<kind>[a-z]+)/(?P<year>(?:19|20)\d\d)/(?P<number>\d+[a-z]?)", re.IGNORECASE)
-_SMALL = frozenset("dan atau atas dari dengan dalam di ke pada untuk tentang bagi serta oleh yang kepada menjadi sebagai".split())
+_FILE = re.compile(
+    r"(?P<kind>[a-z]+(?:-[a-z]+)?)-(?P<number>\d+[a-z]?)-(?P<year>(?:19|20)\d\d)\b.*", re.IGNORECASE
+)
+_FOLDERS = re.compile(
+    r"(?:.*/)?(?P<kind>[a-z]+)/(?P<year>(?:19|20)\d\d)/(?P<number>\d+[a-z]?)", re.IGNORECASE
+)
+_SMALL = frozenset(
+    [
+        "dan",
+        "atau",
+        "atas",
+        "dari",
+        "dengan",
+        "dalam",
+        "di",
+        "ke",
+        "pada",
+        "untuk",
+        "tentang",
+        "bagi",
+        "serta",
+        "oleh",
+        "yang",
+        "kepada",
+        "menjadi",
+        "sebagai",
+    ]
+)
 
 
 def find(text: str, file: Path) -> tuple[Metadata, tuple[str, ...]]:
@@ -46,7 +77,9 @@ def find(text: str, file: Path) -> tuple[Metadata, tuple[str, ...]]:
     title = _title(head, start)
     issuer = _issuer(head, kind)
     name = _id(kind, number, year, issuer)
-    enacted = date.enacted(_closing(text)) or (date.first(head) if kind and kind.kind in ("surat", "se") else None)
+    enacted = date.enacted(_closing(text)) or (
+        date.first(head) if kind and kind.kind in ("surat", "se") else None
+    )
     metadata = Metadata(
         id=name,
         kind=kind.kind if kind else "",
@@ -82,7 +115,11 @@ def _kind(head: str) -> tuple[Kind | None, int]:
 def _letter(head: str) -> Kind | None:
     """A letter has no title, but a number and an addressee."""
     addressed = re.search(r"\b(?:Kepada|Yth\b)", head)
-    return Kind(titled="", id="surat", kind="surat", authority=7, issuer=None) if addressed and _NUMBER.search(head) else None
+    return (
+        Kind(titled="", id="surat", kind="surat", authority=7, issuer=None)
+        if addressed and _NUMBER.search(head)
+        else None
+    )
 
 
 def _numbered(head: str, kind: Kind | None, start: int) -> tuple[str, str]:
@@ -134,7 +171,12 @@ def _capital(word: str) -> str:
 def _issuer(head: str, kind: Kind | None) -> Issuer | None:
     if kind is None or kind.issuer:
         return None
-    found = [(match.start(), issuer) for issuer in issuers() for match in [re.search(pattern(issuer.named), head, re.IGNORECASE)] if match]
+    found = [
+        (match.start(), issuer)
+        for issuer in issuers()
+        for match in [re.search(pattern(issuer.named), head, re.IGNORECASE)]
+        if match
+    ]
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
@@ -144,7 +186,9 @@ def _id(kind: Kind | None, number: str, year: str, issuer: Issuer | None) -> str
     if kind.id == "mk":
         return "mk-" + number.lower().replace("/", "-")
     of = f"-{issuer.id}" if issuer and kind.kind in ("se", "surat", "skb") else ""
-    plain = re.sub(r"[^a-z0-9]+", "-", (_short(number) if kind.kind != "surat" else number).lower()).strip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", (_short(number) if kind.kind != "surat" else number).lower()).strip(
+        "-"
+    )
     parts = [part for part in (kind.id + of, plain, year) if part]
     name = "-".join(parts)
     return name if plain.split("-")[-1] != year else "-".join(parts[:-1])
@@ -157,4 +201,6 @@ def _closing(text: str) -> str:
 
 
 def _body(text: str) -> str:
-    return "\n".join(text[zone.start : zone.end] for zone in zones(text) if zone.kind in (ZoneKind.BODY, ZoneKind.OPENING))
+    return "\n".join(
+        text[zone.start : zone.end] for zone in zones(text) if zone.kind in (ZoneKind.BODY, ZoneKind.OPENING)
+    )

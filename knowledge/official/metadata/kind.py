@@ -63,7 +63,9 @@ def titles() -> re.Pattern[str]:
 @cache
 def mentions() -> re.Pattern[str]:
     """An instrument as another cites it: kind, number and year."""
-    named = "|".join(f"(?P<k{i}>\\b{pattern(kind.titled)})" for i, kind in enumerate(kinds()) if kind.id != "mk")
+    named = "|".join(
+        f"(?P<k{i}>\\b{pattern(kind.titled)})" for i, kind in enumerate(kinds()) if kind.id != "mk"
+    )
     return re.compile(
         rf"(?:{named})\b(?:\s+REPUBLIK\s+INDONESIA)?\s*(?:NOMOR|NO\.?)\s*:?\s*(?P<number>\d{{1,4}}[A-Z]?)\s*(?:[/.][\w./-]*)?"
         r"\s*TAHUN\s*(?P<year>(?:19|20)\d\d)",
@@ -81,5 +83,7 @@ def cited(text: str) -> tuple[str, ...]:
 
 def name(match: re.Match[str]) -> str:
     """The id of a citation."""
-    kind = kinds()[int(str(next(key for key, text in match.groupdict().items() if key[0] == "k" and text))[1:])]
+    kind = kinds()[
+        int(str(next(key for key, text in match.groupdict().items() if key[0] == "k" and text))[1:])
+    ]
     return f"{kind.id}-{match['number'].lower()}-{match['year']}"

@@ -36,7 +36,13 @@ def _table(text: str, part: Part, rows: list[re.Match[str]], start: int, end: in
     """Rows hang below their section ("A. Kode etik") as its numbers, or below the annex as points."""
     sections = {match.start("letter"): match for match in _SECTION.finditer(text, start, end)}
     holder, count, position, header = part, 0, start, list[str]()
-    marks = sorted([*((place, None, match) for place, match in sections.items()), *((row.start(), row, row) for row in rows)], key=lambda mark: mark[0])
+    marks = sorted(
+        [
+            *((place, None, match) for place, match in sections.items()),
+            *((row.start(), row, row) for row in rows),
+        ],
+        key=lambda mark: mark[0],
+    )
     for place, row, match in marks:
         holder.own.append((position, place)) if position < place else None
         position = place
@@ -55,7 +61,13 @@ def _table(text: str, part: Part, rows: list[re.Match[str]], start: int, end: in
         kind = "angka" if holder is not part else "butir"
         first = row.start() + 1 + (len(cells[0]) + 1 if number else 0)
         holder.children.append(
-            Part((*holder.path, (kind, str(count))), _label(header, str(count)), row.start(), row.end(), [(first, row.end())])
+            Part(
+                (*holder.path, (kind, str(count))),
+                _label(header, str(count)),
+                row.start(),
+                row.end(),
+                [(first, row.end())],
+            )
         )
     holder.own.append((position, end))
     _ends(part, end)
@@ -63,7 +75,12 @@ def _table(text: str, part: Part, rows: list[re.Match[str]], start: int, end: in
 
 def _is_header(cells: list[str]) -> bool:
     first = cells[0].strip() if cells else ""
-    return bool(_HEADER.fullmatch(first)) or (len(cells) > 1 and all(_NUMBER.fullmatch(f"{cell.strip()}") or re.fullmatch(r"\(\d+\)", cell.strip()) for cell in cells))
+    return bool(_HEADER.fullmatch(first)) or (
+        len(cells) > 1
+        and all(
+            _NUMBER.fullmatch(f"{cell.strip()}") or re.fullmatch(r"\(\d+\)", cell.strip()) for cell in cells
+        )
+    )
 
 
 def _label(header: list[str], number: str) -> str:

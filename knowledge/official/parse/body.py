@@ -40,7 +40,10 @@ def body(text: str, start: int, end: int, prefix: Path, *, opening: str, wrapped
     return _plain(text, start, end, found, prefix, wrapped=wrapped)
 
 
-_DISGUISED = re.compile(r"^\s*Pasal\s+1\s*\n(?=(?:Beberapa|Ketentuan|Mengubah|Undang)[^\n]{0,600}(?:\n[^\n]*){0,12}?sebagai\s+berikut)", re.MULTILINE)
+_DISGUISED = re.compile(
+    r"^\s*Pasal\s+1\s*\n(?=(?:Beberapa|Ketentuan|Mengubah|Undang)[^\n]{0,600}(?:\n[^\n]*){0,12}?sebagai\s+berikut)",
+    re.MULTILINE,
+)
 
 
 def _disguised(text: str, start: int, end: int) -> list[Heading]:
@@ -49,14 +52,20 @@ def _disguised(text: str, start: int, end: int) -> list[Heading]:
     if first is None:
         return []
     begin = first.end() - len(first[0].lstrip())
-    second = re.compile(r"^\s*Pasal\s+(?:II|ll|11)\.?(?=\s*$|\s+[A-Z(])", re.MULTILINE).search(text, first.end(), end)
+    second = re.compile(r"^\s*Pasal\s+(?:II|ll|11)\.?(?=\s*$|\s+[A-Z(])", re.MULTILINE).search(
+        text, first.end(), end
+    )
     found = [Heading(begin, first.end(), (1, ""), 3, True, roman="I")]
     if second:
-        found.append(Heading(second.end() - len(second[0].lstrip()), second.end(), (2, ""), 3, True, roman="II"))
+        found.append(
+            Heading(second.end() - len(second[0].lstrip()), second.end(), (2, ""), 3, True, roman="II")
+        )
     return found
 
 
-def _plain(text: str, start: int, end: int, found: list[Heading], prefix: Path, *, wrapped: bool) -> list[Part]:
+def _plain(
+    text: str, start: int, end: int, found: list[Heading], prefix: Path, *, wrapped: bool
+) -> list[Part]:
     if not found:
         return []
     shelf, parts = Shelf(prefix), []
@@ -105,7 +114,9 @@ def _doubt_gap(part: Part, heading: Heading, following: Heading | None) -> None:
         below.doubt(GAP.format(f"Pasal {shown}"))
 
 
-def _amending(text: str, end: int, roman: list[Heading], found: list[Heading], prefix: Path, *, wrapped: bool) -> list[Part]:
+def _amending(
+    text: str, end: int, roman: list[Heading], found: list[Heading], prefix: Path, *, wrapped: bool
+) -> list[Part]:
     parts = []
     for place, heading in enumerate(roman):
         stop = roman[place + 1].start if place + 1 < len(roman) else end
@@ -135,7 +146,9 @@ def _amending_article(
             part.children.append(item)
             continue
         stop = next((bound for bound in bounds if bound > item.start), end)
-        holder.children.append(article(text, item, _before_chapters(text, item, stop), prefix, wrapped=wrapped))
+        holder.children.append(
+            article(text, item, _before_chapters(text, item, stop), prefix, wrapped=wrapped)
+        )
     for step, following in neighbours(part.children):
         step.end = following.start if following else end
     _doubt_unmet(text, part)

@@ -29,7 +29,11 @@ def parse(file: Path, data: bytes, limits: Limits, *, ocr: bool = False) -> Offi
     found = nodes(cleaned, limits.nodes)
     if ordered:
         found = tuple(_doubted(node) for node in found)
-    noisy = (f"Naskah berderau: {cleaned.noise:.1%} kata tampak salah baca.",) if cleaned.noise >= NOISY / 2 else ()
+    noisy = (
+        (f"Naskah berderau: {cleaned.noise:.1%} kata tampak salah baca.",)
+        if cleaned.noise >= NOISY / 2
+        else ()
+    )
     return OfficialText(
         metadata=metadata,
         nodes=found,

@@ -10,16 +10,24 @@ from knowledge.official.parse.items import itemize
 from knowledge.official.parse.part import Part, Path, neighbours
 
 _ROOT: Path = (("penjelasan", ""),)
-_UMUM = re.compile(r"(?:\b[IA1l]\s?\.?\s*)?(?:PENJELASAN\s+)?\bU\s?M\s?U\s?M\b\s*[.:]?|^\s*(?:I\.?\s*)?Umum\s*[.:]?\s*$", re.MULTILINE)
+_UMUM = re.compile(
+    r"(?:\b[IA1l]\s?\.?\s*)?(?:PENJELASAN\s+)?\bU\s?M\s?U\s?M\b\s*[.:]?|^\s*(?:I\.?\s*)?Umum\s*[.:]?\s*$",
+    re.MULTILINE,
+)
 _END = re.compile(r"\bTAMBAHAN\s+LEMBARAN\s+NEGARA\b|^\s*TAMBAHAN\s+BERITA\s+NEGARA\b", re.MULTILINE)
 _ITEM = re.compile(
     r"(?:^\s*|(?<=[.\"”;:)]\s)|(?<=[.\"”;:)])|(?<=jelas\s))(?P<kind>Ayat|Huruf|Angka|AYAT|HURUF)\s{0,2}[({]?\s?(?P<number>[0-9OolISZ]{1,3}[a-z]?|[a-zIA]{1,2}\d?)\s?[)}.:]{0,2}"
     r"(?=\s+(?:[A-Z\"“'‘*•(]|yang|cukup|dihapus)|\s*$|\s*\n)",
     re.MULTILINE,
 )
-_STEP = re.compile(r"(?:^\s*|(?<=[.;])\s+)(?:Angka\s+\d(?:\s?\d){0,2}[a-z]?|B\s?A\s?B\s+[IVXL]+|Bagian\s+Ke\w+|Paragraf\s+\d+)\s*(?:Dihapus\s*\.?|Cukup jelas\s*\.?)?\s*\Z|(?:^\s*|(?<=[.;])\s+)(?:Angka\s+\d(?:\s?\d){0,2}[a-z]?\s*)?(?:B\s?A\s?B\s+[IVXL]+|Angka\s+\d(?:\s?\d){0,2}[a-z]?(?=\s*(?:BAB|Bagian)))\b", re.MULTILINE)
+_STEP = re.compile(
+    r"(?:^\s*|(?<=[.;])\s+)(?:Angka\s+\d(?:\s?\d){0,2}[a-z]?|B\s?A\s?B\s+[IVXL]+|Bagian\s+Ke\w+|Paragraf\s+\d+)\s*(?:Dihapus\s*\.?|Cukup jelas\s*\.?)?\s*\Z|(?:^\s*|(?<=[.;])\s+)(?:Angka\s+\d(?:\s?\d){0,2}[a-z]?\s*)?(?:B\s?A\s?B\s+[IVXL]+|Angka\s+\d(?:\s?\d){0,2}[a-z]?(?=\s*(?:BAB|Bagian)))\b",
+    re.MULTILINE,
+)
 """The number of an amending act's instruction, set before the article it amends."""
-_FIGURES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "i": "1", "S": "5", "Z": "2", "a": "4", "A": "4"})
+_FIGURES = str.maketrans(
+    {"O": "0", "o": "0", "l": "1", "I": "1", "i": "1", "S": "5", "Z": "2", "a": "4", "A": "4"}
+)
 _LEVELS = ("ayat", "huruf", "angka")
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.official.clean.slips import number as digits
+import itertools
 
 Number = tuple[int, str]
 """An article's number and its letter: (22, "B")."""
@@ -23,7 +24,10 @@ _CANDIDATE = re.compile(
     r"(?P<letter>[A-Z]{1,2}(?![\w.])| [A-H](?![\w.]))?(?P<dots> ?[.:…]{0,3})(?![\w/])"
     rf"|(?<=[“\"]){_WORD}\s(?P<quoted>\d{{1,3}})(?P<qletter>[A-Z]?)(?=\s)"
 )
-_ROMAN = re.compile(r"(?:^|(?<=[.;:]\s))\s*Pasal\s+(?P<roman>I{1,3}|IV|V|VI{1,3}|IX|X|l{1,2})\.?(?=\s*$|\s+[A-Z(])", re.MULTILINE)
+_ROMAN = re.compile(
+    r"(?:^|(?<=[.;:]\s))\s*Pasal\s+(?P<roman>I{1,3}|IV|V|VI{1,3}|IX|X|l{1,2})\.?(?=\s*$|\s+[A-Z(])",
+    re.MULTILINE,
+)
 _REFERS = re.compile(
     r"(?:\b(?:dalam|dimaksud|dan|atau|dengan|pada|ketentuan|oleh|menurut|melanggar|(?-i:huruf)\s+\w{1,2}|sampai|dari|antara|yakni"
     r"|yaitu|setelah|sebelum|bunyi|substansi|kecuali|penjelasan|rumusan|judul|berdasarkan|tentang|serta|bahwa|ke|di|jo|juncto"
@@ -75,7 +79,9 @@ def romans(text: str, start: int, end: int) -> list[Heading]:
     found: list[Heading] = []
     for match in _ROMAN.finditer(text, start, end):
         value = _roman(match["roman"])
-        if value == len(found) + 1 and not _REFERS.search(text[max(0, match.start() - _BEFORE) : match.start("roman") - 6]):
+        if value == len(found) + 1 and not _REFERS.search(
+            text[max(0, match.start() - _BEFORE) : match.start("roman") - 6]
+        ):
             first = match.start() + len(match[0]) - len(match[0].lstrip())
             found.append(Heading(first, match.end(), (value, ""), 3, True, roman=_ROMANS[value - 1]))
     return found
@@ -184,7 +190,10 @@ def _step(before: Number, after: Number, *, amending: bool) -> float | None:
 
 
 def _succeeds(before: str, after: str) -> bool:
-    return after == ("A" if not before else chr(ord(before[-1]) + 1)) or (before and after == before + "A") is True
+    return (
+        after == ("A" if not before else chr(ord(before[-1]) + 1))
+        or (before and after == before + "A") is True
+    )
 
 
 def _chain(candidates: list[_Candidate], *, amending: bool) -> list[Heading]:
@@ -238,7 +247,9 @@ def _doubled(candidates: list[_Candidate], chain: list[Heading], text: str) -> l
             result[place] = replace(result[place], body=candidate.body)
             continue
         result[place] = replace(result[place], doubts=(DOUBLED,))
-        extra.append(Heading(candidate.start, candidate.body, chain[place].number, 3, True, doubts=(DOUBLED,)))
+        extra.append(
+            Heading(candidate.start, candidate.body, chain[place].number, 3, True, doubts=(DOUBLED,))
+        )
     return sorted([*result, *extra], key=lambda heading: heading.start)
 
 
@@ -246,9 +257,13 @@ def _renamed(candidates: list[_Candidate], chain: list[Heading]) -> list[Heading
     """A heading misread beyond repair takes the number that is missing between its neighbours."""
     taken = {heading.start for heading in chain}
     found = list(chain)
-    for before, after in zip(chain, chain[1:], strict=False):
+    for before, after in itertools.pairwise(chain):
         missing = range(before.number[0] + 1, after.number[0])
-        between = [c for c in candidates if before.start < c.start < after.start and c.start not in taken and c.alone and c.worth >= 3]
+        between = [
+            c
+            for c in candidates
+            if before.start < c.start < after.start and c.start not in taken and c.alone and c.worth >= 3
+        ]
         if len(missing) == len(between) > 0:
             for number, candidate in zip(missing, between, strict=True):
                 why = f"nomor pasal terbaca {candidate.readings[0][0]}, menurut urutannya {number}"

@@ -65,7 +65,9 @@ def _add(part: Part, start: int, end: int) -> None:
         part.own.append((start, end))
 
 
-def _push(stack: list[_Level], whole: Part, mark: Mark, style: Style, value: Value, lost: Value | None) -> None:
+def _push(
+    stack: list[_Level], whole: Part, mark: Mark, style: Style, value: Value, lost: Value | None
+) -> None:
     holder = stack[-1].part if stack else whole
     segment = printed(style, value)
     part = Part((*holder.path, segment), _label(style, segment[1]), mark.start, mark.end)
@@ -147,7 +149,9 @@ _BARE = re.compile(r"[\s.;,:…\x1f]*")
 def _judge(text: str, whole: Part) -> None:
     """Doubt lists whose marks stand apart from their text, as OCR of columns leaves them."""
     for part in whole.walk():
-        empty = [child for child in part.children if not child.children and _BARE.fullmatch(child.words(text))]
+        empty = [
+            child for child in part.children if not child.children and _BARE.fullmatch(child.words(text))
+        ]
         for child in empty:
             child.doubt(EMPTY)
         if len(empty) >= 2 or (empty and len(empty) * 2 >= len(part.children)):

@@ -33,8 +33,23 @@ _MARK = re.compile(
     r"|(?P<plain>1 [0-9l](?=[.)])|[0-9OolILSZB]{1,3}[a-z]?|[a-z]{1,2}\d?|[A-Z]|[IVX]{1,5})\s?(?P<sign>[.)]))(?=\s|[A-Z“\"]|$|\x1f)",
     re.MULTILINE,
 )
-_FIGURES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "L": "1", "f": "1", "S": "5", "Z": "2", "B": "8", "i": "1"})
-_ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
+_FIGURES = str.maketrans(
+    {"O": "0", "o": "0", "l": "1", "I": "1", "L": "1", "f": "1", "S": "5", "Z": "2", "B": "8", "i": "1"}
+)
+_ROMANS = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
 _NUMBERED = re.compile(r"(\d{1,3})([a-z]?)")
 _LETTERED = re.compile(r"([a-z])(\1?)(\d?)")
 
@@ -44,10 +59,7 @@ def marks(text: str, start: int, end: int) -> Iterator[Mark]:
     for match in _MARK.finditer(text, start, end):
         line = text.rfind("\n", start, match.start()) + 1
         first = not text[max(line, start) : match.start()].strip()
-        if match["ayat"]:
-            readings = _bracketed(match["ayat"])
-        else:
-            readings = _plain(match["plain"], match["sign"])
+        readings = _bracketed(match["ayat"]) if match["ayat"] else _plain(match["plain"], match["sign"])
         if readings:
             yield Mark(match.start(), match.end(), match[0], readings, first)
 

@@ -11,7 +11,9 @@ from knowledge.official.parse.part import Part, Path
 
 _ORDINALS = "KESATU|PERTAMA|KEDUA|KETIGA|KEEMPAT|KELIMA|KEENAM|KETUJUH|KEDELAPAN|KESEMBILAN|KESEPULUH|KE(?:SE|DUA|TIGA|EMPAT|LIMA)BELAS"
 _DICTUM = re.compile(rf"(?:^|(?<=[.;]\s))\s*(?P<number>{_ORDINALS})\s*[:.]?\s+(?=\S)", re.MULTILINE)
-_RULING = re.compile(r"^\s*(?:\d+\.?\s*)?(?:AMAR\s+PUTUSAN|M\s?E\s?N\s?G\s?A\s?D\s?I\s?L\s?I)\s*[,:]?\s*$", re.MULTILINE)
+_RULING = re.compile(
+    r"^\s*(?:\d+\.?\s*)?(?:AMAR\s+PUTUSAN|M\s?E\s?N\s?G\s?A\s?D\s?I\s?L\s?I)\s*[,:]?\s*$", re.MULTILINE
+)
 _RULING_END = re.compile(r"\bDemikian(?:lah)?\s+diputus", re.IGNORECASE)
 
 

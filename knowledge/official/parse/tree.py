@@ -19,6 +19,7 @@ from knowledge.official.parse.zone import Kind, Zone, zones
 
 NOISY = "{:.0%} kata di sini tampak salah baca"
 DOUBLED = "kedudukan ini ({}) terbaca lebih dari sekali dalam naskah"
+HIDDEN = "halaman ini memuat teks tersembunyi"
 _OPENING = ("judul", "menimbang", "mengingat")
 _HEADINGS = ("bab", "bagian", "paragraf")
 _ANNEX: Path = (("lampiran", ""),)
@@ -48,6 +49,8 @@ def _node(clean: CleanText, part: Part) -> Node:
     wrong, count = noise.misread(words)
     if wrong >= 2 and wrong >= noise.NOISY_NODE * count:
         part.doubt(NOISY.format(wrong / count))
+    if clean.has_hidden(part.start, part.own[-1][1] if part.own else part.start):
+        part.doubt(HIDDEN)
     return Node(
         pinpoint=part.pinpoint,
         label=part.label,
@@ -65,7 +68,9 @@ def parts(text: str, *, wrapped: bool) -> list[Part]:
     stretch = _Stretch(text, wrapped=wrapped)
     for zone in zones(text):
         found += stretch.read(zone)
-    if not any(kind in ("pasal", "diktum", "amar", "lampiran") for part in found for kind, _ in part.path[:1]):
+    if not any(
+        kind in ("pasal", "diktum", "amar", "lampiran") for part in found for kind, _ in part.path[:1]
+    ):
         found = _without_articles(text, found, wrapped=wrapped)
     return found
 
