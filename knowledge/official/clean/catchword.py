@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-import re
 import itertools
+import re
 
 _DOTS = re.compile(r"[\s.…,_:'’-]+$")
 _NOT_WORD = re.compile(r"[^a-z0-9]")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.official.parse.chain import articles
 from knowledge.official.parse.chapter import Chapter, Shelf, chapters
-from knowledge.official.parse.heading import Heading, articles, romans
+from knowledge.official.parse.heading import Heading, romans
 from knowledge.official.parse.items import EMPTY, itemize, settle_tails
 from knowledge.official.parse.part import Part, Path, neighbours
 
@@ -68,9 +69,8 @@ def _plain(
 ) -> list[Part]:
     if not found:
         return []
-    shelf, parts = Shelf(prefix), []
-    for chapter in chapters(text, start, found[0].start):
-        parts.append(shelf.part(chapter))
+    shelf = Shelf(prefix)
+    parts = [shelf.part(chapter) for chapter in chapters(text, start, found[0].start)]
     stray = False
     for place, heading in enumerate(found):
         following = found[place + 1].start if place + 1 < len(found) else end

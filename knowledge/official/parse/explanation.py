@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.official.parse.heading import Heading, articles, romans
+from knowledge.official.parse.chain import articles
+from knowledge.official.parse.heading import Heading, romans
 from knowledge.official.parse.items import itemize
 from knowledge.official.parse.part import Part, Path, neighbours
 

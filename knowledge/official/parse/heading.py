@@ -1,19 +1,15 @@
-"""Headings of articles, told from references to articles by their order.
+"""What may be the heading of an article: every "Pasal n" that is not plainly a reference.
 
-Every "Pasal n" of a zone is a candidate, worth more on a line of its own and less behind a word
-such as "dalam". The chain of rising numbers with the greatest worth is the articles (dynamic
-programming, each candidate looking back over the last ones). OCR leaves several readings of a
-number ("Pasal 1 1", "Pasal 2l"): the chain takes the one that fits.
+A candidate is worth more on a line of its own and less behind a word such as "dalam". Which of
+them are headings, their order decides (``knowledge.official.parse.chain``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from knowledge.official.clean.slips import number as digits
-import itertools
 
 Number = tuple[int, str]
 """An article's number and its letter: (22, "B")."""
@@ -42,9 +38,6 @@ _CONTINUES = re.compile(
 _OPENS = re.compile(r"\s*(?:[(\[{]\s?[1lI]\s?[)\]}]|[A-Z\"“(])")
 _FIGURES = str.maketrans({"B": "8", "Z": "2", "T": "7"})
 _BEFORE = 26
-_BACK = 250
-"""How many earlier candidates each candidate looks back on."""
-_LONGEST_GAP = 60
 
 
 @dataclass(frozen=True)
@@ -66,7 +59,9 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class _Candidate:
+class Candidate:
+    """What may be a heading, with every number that the print may mean."""
+
     start: int
     body: int
     readings: tuple[Number, ...]
@@ -95,20 +90,7 @@ def _roman(text: str) -> int:
     return _ROMANS.index(text) + 1 if text in _ROMANS else 0
 
 
-def articles(text: str, start: int, end: int, roman: Sequence[Heading] = ()) -> list[Heading]:
-    """The articles that begin between two places, in order.
-
-    With Roman articles the act amends another: its numbers are those of the other's articles, with gaps.
-    """
-    amending = bool(roman)
-    taken = {heading.start for heading in roman}
-    candidates = [candidate for candidate in _candidates(text, start, end) if candidate.start not in taken]
-    chain = _chain(candidates, amending=amending)
-    kept = _doubled(candidates, chain, text)
-    return kept if amending else _renamed(candidates, kept)
-
-
-def _candidates(text: str, start: int, end: int) -> list[_Candidate]:
+def candidates(text: str, start: int, end: int) -> list[Candidate]:
     found = []
     for match in _CANDIDATE.finditer(text, start, end):
         candidate = _candidate(text, match)
@@ -117,7 +99,7 @@ def _candidates(text: str, start: int, end: int) -> list[_Candidate]:
     return found
 
 
-def _candidate(text: str, match: re.Match[str]) -> _Candidate | None:
+def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
     body = match.end()
     line = text.rfind("\n", 0, match.start()) + 1
     first = not text[line : match.start()].strip()
@@ -136,7 +118,7 @@ def _candidate(text: str, match: re.Match[str]) -> _Candidate | None:
     dots = match["dots"] or ""
     if dots.count(".") + 3 * dots.count("…") > 1:
         worth -= 2  # a catchword
-    return _Candidate(match.start(), body, _readings(match), worth, alone) if worth > 0 else None
+    return Candidate(match.start(), body, _readings(match), worth, alone) if worth > 0 else None
 
 
 def _worth(text: str, match: re.Match[str], *, first: bool, alone: bool) -> float:
@@ -172,100 +154,3 @@ def _readings(match: re.Match[str]) -> tuple[Number, ...]:
     if letter in ("I", "O", "S", "B", "L") and raw.isdigit():
         found.append((int(digits(raw + letter).replace("B", "8").replace("S", "5")), ""))
     return tuple(dict.fromkeys(number for number in found if 0 < number[0] < 1000))
-
-
-def _step(before: Number, after: Number, *, amending: bool) -> float | None:
-    """The cost of going from one article to the next; None where numbers do not rise."""
-    if after <= before:
-        return None
-    follows = (after[0] == before[0] + 1 and after[1] in ("", "A")) or (
-        after[0] == before[0] and _succeeds(before[1], after[1])
-    )
-    if follows:
-        return 0.0
-    gap = after[0] - before[0]
-    if amending:
-        return 0.1
-    return None if gap > _LONGEST_GAP else 0.7 + 0.35 * min(gap, 12)
-
-
-def _succeeds(before: str, after: str) -> bool:
-    return (
-        after == ("A" if not before else chr(ord(before[-1]) + 1))
-        or (before and after == before + "A") is True
-    )
-
-
-def _chain(candidates: list[_Candidate], *, amending: bool) -> list[Heading]:
-    """The chain of rising numbers with the greatest worth."""
-    best: list[tuple[float, int, int, Number]] = []
-    states: list[list[tuple[float, Number, tuple[int, int] | None]]] = []
-    for i, candidate in enumerate(candidates):
-        options: list[tuple[float, Number, tuple[int, int] | None]] = []
-        for reading in candidate.readings:
-            opening = 0.0 if amending else min(2.5, 0.5 * (reading[0] - 1))
-            score, link = candidate.worth - opening, None
-            for j in range(max(0, i - _BACK), i):
-                for k, (earlier, number, _) in enumerate(states[j]):
-                    if earlier + candidate.worth <= score:
-                        continue
-                    cost = _step(number, reading, amending=amending)
-                    if cost is not None and earlier + candidate.worth - cost > score:
-                        score, link = earlier + candidate.worth - cost, (j, k)
-            options.append((score, reading, link))
-        states.append(options)
-        best += [(option[0], i, k, option[1]) for k, option in enumerate(options)]
-    if not best:
-        return []
-    _, i, k, _ = max(best, key=lambda option: option[0])
-    chain: list[Heading] = []
-    place: tuple[int, int] | None = (i, k)
-    while place is not None:
-        i, k = place
-        _, number, place = states[i][k]
-        found = candidates[i]
-        chain.append(Heading(found.start, found.body, number, found.worth, found.alone))
-    return chain[::-1]
-
-
-DOUBLED = "pasal ini terbaca dua kali dalam naskah"
-_SHORT = 12
-
-
-def _doubled(candidates: list[_Candidate], chain: list[Heading], text: str) -> list[Heading]:
-    """Headings of the same article right after one another are one; far apart, both are doubted."""
-    taken = {heading.start: place for place, heading in enumerate(chain)}
-    result = list(chain)
-    extra: list[Heading] = []
-    for candidate in candidates:
-        if candidate.start in taken or not candidate.alone or candidate.worth < 3:
-            continue
-        place = next((p for p in range(len(chain) - 1, -1, -1) if chain[p].start < candidate.start), None)
-        if place is None or chain[place].number not in candidate.readings:
-            continue
-        if len(text[chain[place].body : candidate.start].strip()) <= _SHORT:
-            result[place] = replace(result[place], body=candidate.body)
-            continue
-        result[place] = replace(result[place], doubts=(DOUBLED,))
-        extra.append(
-            Heading(candidate.start, candidate.body, chain[place].number, 3, True, doubts=(DOUBLED,))
-        )
-    return sorted([*result, *extra], key=lambda heading: heading.start)
-
-
-def _renamed(candidates: list[_Candidate], chain: list[Heading]) -> list[Heading]:
-    """A heading misread beyond repair takes the number that is missing between its neighbours."""
-    taken = {heading.start for heading in chain}
-    found = list(chain)
-    for before, after in itertools.pairwise(chain):
-        missing = range(before.number[0] + 1, after.number[0])
-        between = [
-            c
-            for c in candidates
-            if before.start < c.start < after.start and c.start not in taken and c.alone and c.worth >= 3
-        ]
-        if len(missing) == len(between) > 0:
-            for number, candidate in zip(missing, between, strict=True):
-                why = f"nomor pasal terbaca {candidate.readings[0][0]}, menurut urutannya {number}"
-                found.append(Heading(candidate.start, candidate.body, (number, ""), 1, True, doubts=(why,)))
-    return sorted(found, key=lambda heading: heading.start)
