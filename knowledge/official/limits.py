@@ -32,3 +32,5 @@ class Limits(Model):
     """What the child hands back."""
     ocr_seconds: int = 1800
     """Wall clock of ocrmypdf, where a scan needs it."""
+    ocr_memory_bytes: int = 4096 * MIB
+    """Address space of ocrmypdf and of each process that it starts."""

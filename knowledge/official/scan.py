@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -48,6 +50,8 @@ def with_text(file: Path, folder: Path, limits: Limits) -> Path:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    with contextlib.suppress(ProcessLookupError):  # it may have ended already
+        resource.prlimit(process.pid, resource.RLIMIT_AS, (limits.ocr_memory_bytes, limits.ocr_memory_bytes))
     try:
         code = process.wait(timeout=limits.ocr_seconds)
     except subprocess.TimeoutExpired:

@@ -201,6 +201,8 @@ def _closing(text: str) -> str:
 
 
 def _body(text: str) -> str:
-    return "\n".join(
-        text[zone.start : zone.end] for zone in zones(text) if zone.kind in (ZoneKind.BODY, ZoneKind.OPENING)
-    )
+    """The articles; where the body is not set off, all that stands before the explanation."""
+    found = zones(text)
+    has_body = any(zone.kind is ZoneKind.BODY for zone in found)
+    wanted = ZoneKind.BODY if has_body else ZoneKind.OPENING
+    return "\n".join(text[zone.start : zone.end] for zone in found if zone.kind is wanted)

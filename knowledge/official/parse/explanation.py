@@ -16,6 +16,8 @@ _UMUM = re.compile(
     re.MULTILINE,
 )
 _END = re.compile(r"\bTAMBAHAN\s+LEMBARAN\s+NEGARA\b|^\s*TAMBAHAN\s+BERITA\s+NEGARA\b", re.MULTILINE)
+_SECOND = re.compile(r"(?<=[\s.])(?:I[Il1]|l[Il]|11|B)\s?\.?\s*\Z")
+"""The number of the part that follows ("II. PASAL DEMI PASAL")."""
 _ITEM = re.compile(
     r"(?:^\s*|(?<=[.\"”;:)]\s)|(?<=[.\"”;:)])|(?<=jelas\s))(?P<kind>Ayat|Huruf|Angka|AYAT|HURUF)\s{0,2}[({]?\s?(?P<number>[0-9OolISZ]{1,3}[a-z]?|[a-zIA]{1,2}\d?)\s?[)}.:]{0,2}"
     r"(?=\s+(?:[A-Z\"“'‘*•(]|yang|cukup|dihapus)|\s*$|\s*\n)",
@@ -38,6 +40,8 @@ def general(text: str, start: int, end: int) -> list[Part]:
     begin = head.end() if head else start
     tail = _END.search(text, begin, end)
     stop = tail.start() if tail else end
+    second = _SECOND.search(text, begin, stop)
+    stop = second.start() if second else stop
     if not text[begin:stop].strip() or (head is None and stop - begin < 400):
         return []
     part = Part(_ROOT, "Penjelasan", start, stop)
