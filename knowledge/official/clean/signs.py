@@ -15,12 +15,14 @@ _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\u0085]")
 
 def clear(text: str) -> tuple[str, tuple[str, ...]]:
     """The text with plain spaces and without unseen characters, and the flags for what was there."""
+    text = _LINE_ENDS.sub("\n", text)
+    if text.isascii():
+        return _CONTROL.sub("", text).replace("\t", " "), ()
     flags = []
     if found := len(_ZERO_WIDTH.findall(text)):
         flags.append(f"Ada {found} karakter tak terlihat (lebar nol) dalam naskah; dibuang.")
     if found := len(_BIDI.findall(text)):
         flags.append(f"Ada {found} karakter pembalik arah tulisan (bidi) dalam naskah; dibuang.")
-    text = _LINE_ENDS.sub("\n", text)
     for pattern in (_ZERO_WIDTH, _BIDI, _CONTROL):
         text = pattern.sub("", text)
     return _SPACES.sub(" ", text), tuple(flags)

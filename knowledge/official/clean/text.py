@@ -64,7 +64,7 @@ def _repaired(text: str, *, paged: bool, noisy: float) -> str:
 
 
 def _with_starts(text: str, pages: Pages, measured: float, flags: tuple[str, ...]) -> CleanText:
-    pieces = [_EMPTY_LINES.sub("\n", _BLANK.sub(" ", page)).strip() for page in text.split(PAGE)]
+    pieces = [_EMPTY_LINES.sub("\n", _BLANK.sub(" ", page)).strip(" \n") for page in text.split(PAGE)]
     starts, position = [], 0
     for piece in pieces:
         starts.append(position)

@@ -22,6 +22,9 @@ _LONGEST = 260
 _SENTENCE = re.compile(r"[;:]|\.\s+\S|\b(?:sebagaimana|dimaksud|ayat\s*\()", re.IGNORECASE)
 _ROMAN_SLIPS = str.maketrans({"1": "I", "L": "I", "T": "I", "U": "II"})
 """No instrument has fifty chapters: an L is a misread I."""
+_ROMAN = re.compile(r"[IVX]+[A-Z]?")
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_FIRST = {"kesatu": "1", "pertama": "1"}
 _LEVEL = {"bab": 0, "bagian": 1, "paragraf": 2}
 
 
@@ -59,19 +62,23 @@ def _is_set_off(text: str, match: re.Match[str]) -> bool:
     if re.search(r"\b(?:dalam|pada|dan|ke|atau|dari|judul|setelah|antara|Ketentuan)\s*$", before):
         return False
     if match["bab"]:
-        return match["bab"].replace(" ", "").isupper()
+        return match["bab"].replace(" ", "").isupper() and bool(_ROMAN.fullmatch(_roman(match)))
     return match[0][0].isupper()
+
+
+def _roman(match: re.Match[str]) -> str:
+    return str(match["roman"]).upper().translate(_ROMAN_SLIPS)
 
 
 def _chapter(match: re.Match[str], end: int) -> Chapter:
     if match["bab"]:
-        number = match["roman"].upper().translate(_ROMAN_SLIPS)
+        number = _roman(match)
         return Chapter("bab", number.lower(), f"BAB {number}", match.start(), (match.end(), end))
     if match["bagian"]:
         word = re.sub(r"[\s-]", "", match["ordinal"].lower())
         return Chapter("bagian", word, f"Bagian {match['ordinal']}", match.start(), (match.end(), end))
     number = match["number"].lower().replace("l", "1")
-    number = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "kesatu": "1", "pertama": "1"}.get(number, number)
+    number = str(_NUMERALS.index(number) + 1) if number in _NUMERALS else _FIRST.get(number, number)
     return Chapter("paragraf", number, f"Paragraf {match['number']}", match.start(), (match.end(), end))
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from knowledge.official.extract.pages import CELL
+
 Path = tuple[tuple[str, str], ...]
 """Kinds and numbers from the widest to the narrowest: (("pasal", "5"), ("huruf", "n"))."""
 
@@ -28,8 +30,11 @@ class Part:
         return "/".join(f"{kind}-{number}" if number else kind for kind, number in self.path)
 
     def words(self, text: str) -> str:
-        """Its own text on one line."""
-        return " ".join(" ".join(text[start:end] for start, end in self.own).split())
+        """Its own text on one line, cells of a table row parted by "|"."""
+        own = " ".join(text[start:end] for start, end in self.own)
+        if CELL not in own:
+            return " ".join(own.split())
+        return " ".join(own.replace(CELL, " | ").split()).strip(" |")
 
     def walk(self) -> Iterator[Part]:
         """Itself and everything below, in reading order."""

@@ -8,7 +8,6 @@ from knowledge.official import noise
 from knowledge.official.clean import CleanText
 from knowledge.official.document import Node
 from knowledge.official.errors import Refused
-from knowledge.official.extract.pages import CELL
 from knowledge.official.parse.annex import annex
 from knowledge.official.parse.body import body
 from knowledge.official.parse.explanation import by_article, general
@@ -45,7 +44,7 @@ def _doubt_doubled(found: list[Part]) -> None:
 
 
 def _node(clean: CleanText, part: Part) -> Node:
-    words = part.words(clean.text).replace(CELL, " | ").strip(" |")
+    words = part.words(clean.text)
     wrong, count = noise.misread(words)
     if wrong >= 2 and wrong >= noise.NOISY_NODE * count:
         part.doubt(NOISY.format(wrong / count))
