@@ -28,7 +28,7 @@ _REFERS = re.compile(
     r"(?:\b(?:dalam|dimaksud|dan|atau|dengan|pada|ketentuan|oleh|menurut|melanggar|(?-i:huruf)\s+\w{1,2}|sampai|dari|antara|yakni"
     r"|yaitu|setelah|sebelum|bunyi|substansi|kecuali|penjelasan|rumusan|judul|berdasarkan|tentang|serta|bahwa|ke|di|jo|juncto"
     r"|daripada|tersebut|atas|terhadap|untuk|bagi|termaksud|mengenai|dst|lihat|diubah|menjadi|sehingga|selain|memenuhi|jis"
-    r"|(?-i:ayat)\s*\(?\w{1,3}\)?|(?-i:angka)\s+\d+)|[,/(&])\s*$",
+    r"|(?-i:ayat)\s*\(?\w{1,3}\)?|(?-i:angka)\s+\d+)|(?<=[\w)])[,/(&])\s*$",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
@@ -36,6 +36,8 @@ _CONTINUES = re.compile(
     r"|ditambah|yang|ini|tersebut|di\s+atas|kalimat|alinea|diatur|dimaksud|sebagaimana)\b|[,;)/]|-)"
 )
 _OPENS = re.compile(r"\s*(?:[(\[{]\s?[1lI]\s?[)\]}]|[A-Z\"“(])")
+_FIRST_AYAT = re.compile(r"\s*\(\s?[1lI]\s?\)\s+[A-Z]")
+"""What no reference is followed by: references say "ayat (1)"."""
 _FIGURES = str.maketrans({"B": "8", "Z": "2", "T": "7"})
 _BEFORE = 26
 
@@ -110,9 +112,9 @@ def _candidate(text: str, match: re.Match[str]) -> Candidate | None:
         return None
     refers = bool(_REFERS.search(text[max(0, match.start() - _BEFORE) : match.start()]))
     continues = not alone and bool(_CONTINUES.match(text, body))
-    if (refers and not alone) or (continues and not first):
+    if (refers and not alone and not _FIRST_AYAT.match(text, body)) or (continues and not first):
         return None
-    worth = _worth(text, match, first=first, alone=alone) - 2.5 * refers - 2.5 * continues
+    worth = _worth(text, match, first=first, alone=alone) - (2.5 if alone else 1.2) * refers - 2.5 * continues
     if alone and _CONTINUES.match(text, body):
         worth -= 2.5
     dots = match["dots"] or ""
@@ -131,7 +133,9 @@ def _worth(text: str, match: re.Match[str], *, first: bool, alone: bool) -> floa
         return 2.0
     ended = _ended(text, match.start())
     titled = bool(re.search(r"\b[A-Z][\w-]*\s*$", text[max(0, match.start() - 30) : match.start()]))
-    return 2.0 if opens and (ended or titled) else 0.6 if opens else 0.0
+    if not opens:
+        return 0.5 if ended or titled else 0.0
+    return 2.0 if ended or titled else 0.6
 
 
 def _ended(text: str, start: int) -> bool:
