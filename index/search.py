@@ -113,7 +113,7 @@ class HybridSearch:
         With the kind ``official`` also of the official texts, which are ranked by themselves and
         then merged by the same fused score.
         """
-        own = self._own(question, k, on, kinds)
+        own = self._own(question, k, on, kinds) if set(kinds) - {"official"} else []
         official = self._official(question, k, on) if "official" in kinds else []
         return sorted([*own, *official], key=lambda hit: -hit.score)[:k]
 

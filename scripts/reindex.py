@@ -22,12 +22,11 @@ from bot.admin.difference import of_text
 from bot.admin.form import correct
 from bot.admin.outcome import TURNED_AWAY, finish, reported, with_bars, write
 from bot.admin.progress import Bars
-from bot.admin.reading import Reading, files, read
+from bot.admin.reading import Reader, Reading, files, read
 from bot.admin.watch import Watch
 from bot.settings import Settings
 from bot.texts import tell
 from index import store
-from knowledge.official.document import OfficialText
 from knowledge.official.library import Kept, LibraryError
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=__doc__)
@@ -248,10 +247,10 @@ def _desk() -> Desk:
     return Desk(Settings())
 
 
-def _reader() -> Callable[[Path], OfficialText]:
-    from knowledge.official.read import read_official  # brings the PDF and HTML readers
+def _reader() -> Reader:
+    from knowledge.official.read import read_many  # brings the PDF and HTML readers
 
-    return read_official
+    return read_many
 
 
 def _read(paths: list[Path], quiet: bool) -> Reading:

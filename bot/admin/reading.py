@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,11 @@ from pydantic import ValidationError
 
 from bot.texts import tell
 from knowledge.official.document import Metadata, OfficialText
-from knowledge.official.errors import Rejected, one_line
+from knowledge.official.errors import Rejected
 from knowledge.official.rank import authority_of
 
-Reader = Callable[[Path], OfficialText]
+Reader = Callable[[Iterable[Path]], Iterator[tuple[Path, OfficialText | Rejected]]]
+"""Reads files in the order given; each with its text or why it was rejected."""
 SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".md"})
 """What a folder is searched for; a file named by itself is always tried."""
 
@@ -80,8 +81,9 @@ def read(
     """
     done: dict[str, Read] = {}
     turned: list[Turned] = []
+    outcomes = reader(item for item in found if isinstance(item, Path))
     for number, item in enumerate(found, start=1):
-        outcome = item if isinstance(item, Turned) else _one(item, reader)
+        outcome = item if isinstance(item, Turned) else _outcome(*next(outcomes))
         if isinstance(outcome, Read) and outcome.text.metadata.id in done:
             first = done[outcome.text.metadata.id].file.name
             outcome = Turned(outcome.file, tell("read.twice", id=outcome.text.metadata.id, file=first))
@@ -93,13 +95,8 @@ def read(
     return Reading(tuple(done.values()), tuple(turned))
 
 
-def _one(file: Path, reader: Reader) -> Read | Turned:
-    try:
-        return Read(file, reader(file))
-    except Rejected as rejected:
-        return Turned(file, rejected.reason)
-    except OSError as error:
-        return Turned(file, one_line(error.strerror or type(error).__name__))
+def _outcome(file: Path, came: OfficialText | Rejected) -> Read | Turned:
+    return Turned(file, came.reason) if isinstance(came, Rejected) else Read(file, came)
 
 
 def corrected(text: OfficialText, changes: dict[str, Any]) -> OfficialText:

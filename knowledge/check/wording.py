@@ -49,7 +49,7 @@ def distinct_wording(loaded: Loaded, on: date) -> Iterator[Problem]:
         for register, texts in item.items():
             if register != "for" and isinstance(texts, list):
                 for i, text in enumerate(texts):
-                    yield from once(place / register / i, str(text))
+                    yield from once(Place(place.read, (*place.path, register, i)), str(text))
 
 
 def carried_by_source(loaded: Loaded, on: date) -> Iterator[Problem]:

@@ -1,1 +1,0 @@
-"""Official texts: how they are read, and those that an installation keeps."""

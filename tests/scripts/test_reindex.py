@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +37,14 @@ def index_dir(built_index: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built_index, tmp_path / "index"))
 
 
-def read_official(file: Path) -> OfficialText:
-    """Stands for the reader of documents: a regulation invented after the file's name."""
+def read_many(paths: Iterable[Path]) -> Iterator[tuple[Path, OfficialText | Rejected]]:
+    """Stands for the reader of documents: a regulation invented after each file's name."""
+    return ((file, read_one(file)) for file in paths)
+
+
+def read_one(file: Path) -> OfficialText | Rejected:
     if "rusak" in file.name:
-        raise Rejected(file, "PDF terkunci kata sandi")
+        return Rejected(file, "PDF terkunci kata sandi")
     parts = regulation.nodes(pasal_5__huruf_a=file.read_text(encoding="utf-8"))
     doubtful = node("pasal-13/huruf-g", "g.", "kata yang diragukan;", "derau", page=3)
     return regulation.text(
@@ -53,7 +57,7 @@ def run(index_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("INDEX_DIR", str(index_dir))
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setattr(reindex, "_reader", lambda: read_official)
+    monkeypatch.setattr(reindex, "_reader", lambda: read_many)
     return lambda *arguments: CliRunner().invoke(reindex.app, list(map(str, arguments)))
 
 
