@@ -19,7 +19,7 @@ _END = re.compile(r"\bTAMBAHAN\s+LEMBARAN\s+NEGARA\b|^\s*TAMBAHAN\s+BERITA\s+NEG
 _SECOND = re.compile(r"(?<=[\s.])(?:I[Il1]|l[Il]|11|B)\s?\.?\s*\Z")
 """The number of the part that follows ("II. PASAL DEMI PASAL")."""
 _ITEM = re.compile(
-    r"(?:^\s*|(?<=[.\"”;:)]\s)|(?<=[.\"”;:)])|(?<=jelas\s))(?P<kind>Ayat|Huruf|Angka|AYAT|HURUF)\s{0,2}[({]?\s?(?P<number>[0-9OolISZ]{1,3}[a-z]?|[a-zIA]{1,2}\d?)\s?[)}.:]{0,2}"
+    r"(?:^\s*|(?<=[.\"”;:)]\s)|(?<=[.\"”;:)])|(?<=[Jj]elas\s)|(?<=Huruf \w\s)|(?<=Ayat \(\d\)\s)|(?<=Angka \d\s))(?P<kind>Ayat|Huruf|Angka|AYAT|HURUF)\s{0,2}[({]?\s?(?P<number>[0-9OolISZ]{1,3}[a-z]?|[a-zA-Z]{1,2}\d?)\s?[)}.:]{0,2}"
     r"(?=\s+(?:[A-Z\"“'‘*•(]|yang|cukup|dihapus)|\s*$|\s*\n)",
     re.MULTILINE,
 )

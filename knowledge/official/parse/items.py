@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.official.clean.junk import is_plain
 from knowledge.official.parse.mark import Mark, Style, Value, follows, is_first, marks, printed
 from knowledge.official.parse.part import Part, neighbours
 
@@ -91,7 +92,7 @@ def _choose(text: str, mark: Mark, stack: list[_Level], position: int, *, outlin
     before = text[max(position, mark.start - _BEFORE) : mark.start]
     if _REFERS.search(before) and not (outline and mark.first):
         return None
-    ended = bool(_ENDED.search(before)) or not before.strip()
+    ended = bool(_ENDED.search(before)) or not before.strip() or _after_junk(before)
     for depth in range(len(stack) - 1, -1, -1):
         level = stack[depth]
         for style, value in mark.readings:
@@ -101,6 +102,14 @@ def _choose(text: str, mark: Mark, stack: list[_Level], position: int, *, outlin
     if opened is not None:
         return opened
     return _resumes(mark, stack, ended=ended)
+
+
+def _after_junk(before: str) -> bool:
+    """Whether what stands before a mark is no text: a misread serial number that cleaning left."""
+    tokens = before.split()[-2:]
+    return len(tokens) == 2 and not any(
+        token.endswith(",") or (len(token) > 1 and is_plain(token)) for token in tokens
+    )
 
 
 def _opens(text: str, mark: Mark, stack: list[_Level], position: int, *, outline: bool) -> Choice | None:
@@ -160,7 +169,7 @@ def _judge(text: str, whole: Part) -> None:
             part.doubt(BROKEN)
 
 
-_TAIL = re.compile(r";\s*\n(?=[A-Za-z])|(?<=[.:])\s*\n(?=[a-z])")
+_TAIL = re.compile(r";\s*\n(?=[A-Za-z])")
 _PARAGRAPH = re.compile(r"\.\s*\n(?=[A-Z])")
 _DISPLACED = re.compile(r"\.\s*\n(?=[A-Z][^\n]{0,45}$)", re.MULTILINE)
 
