@@ -43,7 +43,7 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _closed(match: re.Match[str]) -> str:
-    """"Undang- Undang" was one word; "sub- dan" may be elliptic and stays."""
+    """ "Undang- Undang" was one word; "sub- dan" may be elliptic and stays."""
     before, after = _halves(match)
     same = len(after) >= _STEM and after.lower()[:_STEM] in before.lower()
     return "-" if same else match[0]

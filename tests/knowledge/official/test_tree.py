@@ -322,7 +322,5 @@ def test_pages_and_what_stands_between_them() -> None:
 
 
 def test_an_explanation_whose_numbers_are_misread_counts_on() -> None:
-    found = texts(
-        AMENDING.replace("Ayat (2)\nHuruf a1", "Ayat (9a)\nCukup jelas.\nAyat (z)\nHuruf a1")
-    )
+    found = texts(AMENDING.replace("Ayat (2)\nHuruf a1", "Ayat (9a)\nCukup jelas.\nAyat (z)\nHuruf a1"))
     assert found["penjelasan/pasal-7/ayat-10/huruf-a1"] == "Siang adalah tengah hari."
