@@ -10,7 +10,7 @@ from knowledge.official.metadata.kind import cited, mentions, name
 _REVOKES = re.compile(
     r"(?:dicabut|dinyatakan\s+(?:dicabut|tidak\s+berlaku)|tidak\s+berlaku\s+lagi|mencabut)", re.IGNORECASE
 )
-_LIST = 4000
+_LIST = 12_000
 """Characters of the longest list that one verdict ends."""
 _STAYS = re.compile(r"tetap\s+berlaku|masih\s+berlaku|mulai\s+berlaku\s+pada|tidak\s+dicabut", re.IGNORECASE)
 _PIECE = re.compile(r"[;\n](?=\s*(?:[a-z0-9]{1,2}[.)]|\(?\d|[A-Z]))|\.\s+(?=[A-Z(\"])")
