@@ -8,7 +8,7 @@ mark is text: "huruf b." in a reference, "3." in a number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.official.clean.junk import is_plain
 from knowledge.official.parse.mark import Mark, Style, Value, follows, is_first, marks, printed
@@ -25,6 +25,8 @@ _BEFORE = 24
 _MOST_LOST = 3
 """Items that may be lost in a row for a mark still to count as the next one found."""
 _DEEPEST = 6
+_OF_PARTS = frozenset({"lampiran", "penjelasan", "amar"})
+"""What may be parted by Roman numbers, besides a whole document."""
 
 LOST = "butir sebelumnya ({}) tidak ditemukan"
 EMPTY = "tanda butir terbaca tanpa isinya"
@@ -46,7 +48,10 @@ def itemize(text: str, whole: Part, start: int, end: int, *, outline: bool = Fal
     """
     stack: list[_Level] = []
     position = start
+    roman = not whole.path or whole.path[-1][0] in _OF_PARTS
     for mark in marks(text, start, end):
+        if not roman and any(style[0] == "roman" for style, _ in mark.readings):
+            mark = replace(mark, readings=tuple(one for one in mark.readings if one[0][0] != "roman"))
         current = stack[-1].part if stack else whole
         chosen = _choose(text, mark, stack, position, outline=outline)
         if chosen is None:
