@@ -5,25 +5,36 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 from knowledge import source
+from knowledge.model import Model
 
 _FILE = Path(__file__).parent / "data" / "orders.yaml"
 DOUBT = "terbaca seperti perintah kepada asisten"
 _SHOWN = 80
 
 
+class Order(Model):
+    """One pattern, and words of which one is in every text that it fits."""
+
+    needs: tuple[str, ...]
+    pattern: str
+
+
 @cache
-def _patterns() -> re.Pattern[str]:
-    found = cast(list[str], source.read(_FILE).data)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in found), re.IGNORECASE | re.MULTILINE)
+def _orders() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    rows = (Order.model_validate(row) for row in source.read(_FILE).data)
+    return tuple((row.needs, re.compile(row.pattern, re.IGNORECASE | re.MULTILINE)) for row in rows)
 
 
 def find(text: str) -> str:
     """The first words that read as an instruction to an assistant, or nothing."""
-    match = _patterns().search(text)
-    return " ".join(match[0].split())[:_SHOWN] if match else ""
+    small = text.lower()
+    for needs, pattern in _orders():
+        match = pattern.search(text) if any(word in small for word in needs) else None
+        if match:
+            return " ".join(match[0].split())[:_SHOWN]
+    return ""
 
 
 def flag(text: str) -> tuple[str, ...]:

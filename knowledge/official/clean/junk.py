@@ -88,7 +88,7 @@ def _line_runs(line: str, offset: int) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     current: list[re.Match[str]] = []
     for token in [*tokens, None]:
-        if token is not None and not _is_plain(token[0]):
+        if token is not None and not is_plain(token[0]):
             current.append(token)
             continue
         run = _trimmed(current)
@@ -98,7 +98,8 @@ def _line_runs(line: str, offset: int) -> list[tuple[int, int]]:
     return runs
 
 
-def _is_plain(token: str) -> bool:
+def is_plain(token: str) -> bool:
+    """Whether a token reads as a word."""
     return not _SERIAL.fullmatch(token) and bool(_LONG.fullmatch(token) or token.strip('.,;:()"') in _SMALL)
 
 

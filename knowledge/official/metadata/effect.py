@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from knowledge.official.metadata.kind import cited, mentions, name
 
 _REVOKES = re.compile(
     r"(?:dicabut|dinyatakan\s+(?:dicabut|tidak\s+berlaku)|tidak\s+berlaku\s+lagi|mencabut)", re.IGNORECASE
 )
+_LIST = 12_000
+"""Characters of the longest list that one verdict ends."""
 _STAYS = re.compile(r"tetap\s+berlaku|masih\s+berlaku|mulai\s+berlaku\s+pada|tidak\s+dicabut", re.IGNORECASE)
 _PIECE = re.compile(r"[;\n](?=\s*(?:[a-z0-9]{1,2}[.)]|\(?\d|[A-Z]))|\.\s+(?=[A-Z(\"])")
 _AMENDS = re.compile(
@@ -24,7 +27,7 @@ def revoked(body: str, own: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     waiting: list[str] = []
-    for piece in _PIECE.split(body):
+    for piece in _pieces(body):
         if _STAYS.search(piece) and not re.search(r"dicabut\s+dan\s+dinyatakan", piece):
             waiting = []
         elif _REVOKES.search(piece):
@@ -35,6 +38,17 @@ def revoked(body: str, own: str) -> tuple[str, ...]:
         else:
             waiting += cited(piece)
     return tuple(dict.fromkeys(one for one in found if one != own))
+
+
+def _pieces(body: str) -> Iterator[str]:
+    """The sentences and items around each revoking word; what is far from any revokes nothing."""
+    end = 0
+    for match in _REVOKES.finditer(body):
+        if match.start() < end:
+            continue
+        start = max(end, match.start() - _LIST)
+        end = match.end() + _LIST
+        yield from _PIECE.split(body[start:end])
 
 
 _PART = re.compile(

@@ -53,7 +53,7 @@ def _disguised(text: str, start: int, end: int) -> list[Heading]:
     if first is None:
         return []
     begin = first.end() - len(first[0].lstrip())
-    second = re.compile(r"^\s*Pasal\s+(?:II|ll|11)\.?(?=\s*$|\s+[A-Z(])", re.MULTILINE).search(
+    second = re.compile(r"^\s*Pasal\s+(?:II|ll)\.?(?=\s*$|\s+[A-Z(])", re.MULTILINE).search(
         text, first.end(), end
     )
     found = [Heading(begin, first.end(), (1, ""), 3, True, roman="I")]

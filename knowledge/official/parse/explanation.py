@@ -19,7 +19,7 @@ _END = re.compile(r"\bTAMBAHAN\s+LEMBARAN\s+NEGARA\b|^\s*TAMBAHAN\s+BERITA\s+NEG
 _SECOND = re.compile(r"(?<=[\s.])(?:I[Il1]|l[Il]|11|B)\s?\.?\s*\Z")
 """The number of the part that follows ("II. PASAL DEMI PASAL")."""
 _ITEM = re.compile(
-    r"(?:^\s*|(?<=[.\"”;:)]\s)|(?<=[.\"”;:)])|(?<=jelas\s))(?P<kind>Ayat|Huruf|Angka|AYAT|HURUF)\s{0,2}[({]?\s?(?P<number>[0-9OolISZ]{1,3}[a-z]?|[a-zIA]{1,2}\d?)\s?[)}.:]{0,2}"
+    r"(?:^\s*|(?<=[.\"”;:)]\s)|(?<=[.\"”;:)])|(?<=[Jj]elas\s)|(?<=Huruf \w\s)|(?<=Ayat \(\d\)\s)|(?<=Angka \d\s))(?P<kind>Ayat|Huruf|Angka|AYAT|HURUF)\s{0,2}[({]?\s?(?P<number>[0-9OolISZ]{1,3}[a-z]?|[a-zA-Z]{1,2}\d?)\s?[)}.:]{0,2}"
     r"(?=\s+(?:[A-Z\"“'‘*•(]|yang|cukup|dihapus)|\s*$|\s*\n)",
     re.MULTILINE,
 )
@@ -31,7 +31,7 @@ _STEP = re.compile(
 _FIGURES = str.maketrans(
     {"O": "0", "o": "0", "l": "1", "I": "1", "i": "1", "S": "5", "Z": "2", "a": "4", "A": "4"}
 )
-_LEVELS = ("ayat", "huruf", "angka")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def general(text: str, start: int, end: int) -> list[Part]:
@@ -120,7 +120,7 @@ def _number(kind: str, raw: str, before: str) -> str:
     """The item's number; a misread letter takes the one that follows the last."""
     if kind != "huruf":
         plain = raw[:1].translate(_FIGURES) + raw[1:]
-        return plain.lower() if plain[0].isdigit() else str(int(before or "0") + 1)
+        return plain.lower() if plain[0].isdigit() else str(int(before.rstrip(_LETTERS) or "0") + 1)
     if raw in ("I", "l", "1", "i"):
         return "l" if before == "k" else "i"
     if raw[0].isdigit():

@@ -14,11 +14,11 @@ from knowledge.official.clean.slips import number as digits
 Number = tuple[int, str]
 """An article's number and its letter: (22, "B")."""
 
-_WORD = r"(?:[Pp]\s?[ae]\s?s\s?a-?\s?[l1IL\]|]|PASAL)"
+_WORD = r"(?:[Pp]\s?[ae]\s?s\s?a-?\s?[l1IL\]|Jt]|Pasd|PASAL)"
 _CANDIDATE = re.compile(
     rf"(?<![\w/(“\"]){_WORD}\s{{0,2}}(?P<number>[0-9OolISBZLT|]{{1,3}}(?: [0-9lI]{{1,2}}(?![\w.)])|\s?\n\s?[0-9l]{{1,2}}(?![\w.)]| \())?)"
     r"(?P<letter>[A-Z]{1,2}(?![\w.])| [A-H](?![\w.]))?(?P<dots> ?[.:…]{0,3})(?![\w/])"
-    rf"|(?<=[“\"]){_WORD}\s(?P<quoted>\d{{1,3}})(?P<qletter>[A-Z]?)(?=\s)"
+    rf"|(?<=[“\"]){_WORD}\s(?P<quoted>\d{{1,3}})(?P<qletter> [A-H](?=\s)|[A-Z]?)(?=\s)"
 )
 _ROMAN = re.compile(
     r"(?:^|(?<=[.;:]\s))\s*Pasal\s+(?P<roman>I{1,3}|IV|V|VI{1,3}|IX|X|l{1,2})\.?(?=\s*$|\s+[A-Z(])",

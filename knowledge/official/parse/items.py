@@ -8,8 +8,9 @@ mark is text: "huruf b." in a reference, "3." in a number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from knowledge.official.clean.junk import is_plain
 from knowledge.official.parse.mark import Mark, Style, Value, follows, is_first, marks, printed
 from knowledge.official.parse.part import Part, neighbours
 
@@ -24,6 +25,8 @@ _BEFORE = 24
 _MOST_LOST = 3
 """Items that may be lost in a row for a mark still to count as the next one found."""
 _DEEPEST = 6
+_OF_PARTS = frozenset({"lampiran", "penjelasan", "amar"})
+"""What may be parted by Roman numbers, besides a whole document."""
 
 LOST = "butir sebelumnya ({}) tidak ditemukan"
 EMPTY = "tanda butir terbaca tanpa isinya"
@@ -45,7 +48,10 @@ def itemize(text: str, whole: Part, start: int, end: int, *, outline: bool = Fal
     """
     stack: list[_Level] = []
     position = start
+    roman = not whole.path or whole.path[-1][0] in _OF_PARTS
     for mark in marks(text, start, end):
+        if not roman and any(style[0] == "roman" for style, _ in mark.readings):
+            mark = replace(mark, readings=tuple(one for one in mark.readings if one[0][0] != "roman"))
         current = stack[-1].part if stack else whole
         chosen = _choose(text, mark, stack, position, outline=outline)
         if chosen is None:
@@ -91,7 +97,7 @@ def _choose(text: str, mark: Mark, stack: list[_Level], position: int, *, outlin
     before = text[max(position, mark.start - _BEFORE) : mark.start]
     if _REFERS.search(before) and not (outline and mark.first):
         return None
-    ended = bool(_ENDED.search(before)) or not before.strip()
+    ended = bool(_ENDED.search(before)) or not before.strip() or _after_junk(before)
     for depth in range(len(stack) - 1, -1, -1):
         level = stack[depth]
         for style, value in mark.readings:
@@ -101,6 +107,14 @@ def _choose(text: str, mark: Mark, stack: list[_Level], position: int, *, outlin
     if opened is not None:
         return opened
     return _resumes(mark, stack, ended=ended)
+
+
+def _after_junk(before: str) -> bool:
+    """Whether what stands before a mark is no text: a misread serial number that cleaning left."""
+    tokens = before.split()[-2:]
+    return len(tokens) == 2 and not any(
+        token.endswith(",") or (len(token) > 1 and is_plain(token)) for token in tokens
+    )
 
 
 def _opens(text: str, mark: Mark, stack: list[_Level], position: int, *, outline: bool) -> Choice | None:
@@ -160,7 +174,7 @@ def _judge(text: str, whole: Part) -> None:
             part.doubt(BROKEN)
 
 
-_TAIL = re.compile(r";\s*\n(?=[A-Za-z])|(?<=[.:])\s*\n(?=[a-z])")
+_TAIL = re.compile(r";\s*\n(?=[A-Za-z])")
 _PARAGRAPH = re.compile(r"\.\s*\n(?=[A-Z])")
 _DISPLACED = re.compile(r"\.\s*\n(?=[A-Z][^\n]{0,45}$)", re.MULTILINE)
 

@@ -14,11 +14,11 @@ from functools import lru_cache
 _ENACTING = r"M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N"
 _EXPLAINING = r"P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N"
 _LANDMARK = re.compile(
-    rf"(?P<body>\b{_ENACTING}\b\s*:?)"
-    rf"|(?P<articles>\bPASAL\s*DEMI\s*PASAL\b\s*[.:]?|^\s*(?:II\s?\.?\s*)?Pasal [Dd]emi [Pp]asal\s*[.:]?\s*$)"
-    rf"|(?P<explanation>(?:\bMEMORI\s+)?\b{_EXPLAINING}(?=\s+(?:ATAS|UMUM)\b)|^\s*(?:MEMORI\s+)?{_EXPLAINING}\s*$)"
-    r"|(?P<annex>(?:^\s*|(?<=[.;]\s)|(?<=\d\s))LAMPIRAN(?:\s+(?:[IVXl1]{1,5})(?![A-Za-z]))?(?=\s*[.:]?\s*$|\s+(?:UNDANG|PERATURAN|KEPUTUSAN|SURAT|PERPU|INSTRUKSI)))"
-    r"|(?P<closing>\bAgar\s+(?:supaya\s+)?(?:setiap|semua|tiap)\b|^\s*(?:Di(?:tetapkan|sahkan|keluarkan)\s+di)\b|(?<=[.;]\s)Di(?:tetapkan|sahkan)\s+di\s+[A-Z])",
+    rf"(?=[ MPLADI])(?:(?P<body>\b{_ENACTING}\b\s*:?)"
+    rf"|(?P<articles>\bPASAL\s*DEMI\s*PASAL\b\s*[.:]?|^ *(?:II\s?\.?\s*)?Pasal [Dd]emi [Pp]asal\s*[.:]?\s*$)"
+    rf"|(?P<explanation>(?:\bMEMORI\s+)?\b{_EXPLAINING}(?=\s+(?:ATAS|UMUM)\b)|^ *(?:MEMORI\s+)?{_EXPLAINING}\s*$)"
+    r"|(?P<annex>(?:^ *|(?<=[.;]\s)|(?<=\d\s))LAMPIRAN(?:\s+(?:[IVXl1]{1,5})(?![A-Za-z]))?(?=\s*[.:]?\s*$|\s+(?:UNDANG|PERATURAN|KEPUTUSAN|SURAT|PERPU|INSTRUKSI)))"
+    r"|(?P<closing>\bAgar\s+(?:supaya\s+)?(?:setiap|semua|tiap)\b|^ *(?:Di(?:tetapkan|sahkan|keluarkan)\s+di)\b|(?<=[.;]\s)Di(?:tetapkan|sahkan)\s+di\s+[A-Z]))",
     re.MULTILINE,
 )
 _BY_ARTICLE = re.compile(r"\s*PASAL\s*DEMI")

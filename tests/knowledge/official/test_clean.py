@@ -162,3 +162,8 @@ def test_misread_words_are_noise(word: str) -> None:
 def test_noise_is_a_share() -> None:
     assert noise.share("") == 0
     assert noise.share("kebun r{{ya") == 0.5
+
+
+def test_a_word_parted_by_a_page_leaves_the_page_where_it_is() -> None:
+    cleaned = clean(Pages(("kebun per-", "undangan taman", "tiga"), "uji", paged=True))
+    assert [cleaned.page(cleaned.text.index(word)) for word in ("kebun", "taman", "tiga")] == [1, 2, 3]

@@ -211,7 +211,7 @@ def test_output_and_nodes_are_bounded(tmp_path: Path) -> None:
         read_official(file, Limits(output_bytes=500))
     with pytest.raises(Rejected, match="lebih dari 10 bagian"):
         read_official(file, Limits(nodes=10))
-    with pytest.raises(Rejected, match="lebih dari 1.000 karakter"):
+    with pytest.raises(Rejected, match=r"lebih dari 1\.000 karakter"):
         read_official(file, Limits(text_characters=1000))
 
 

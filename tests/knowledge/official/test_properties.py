@@ -33,7 +33,21 @@ def test_any_text_is_read(text: str, paged: bool, wrapped: bool) -> None:
 
 _WORDS = st.lists(
     st.sampled_from(
-        "kebun taman penjaga menyiram memupuk bunga pohon pagi sore jalan pintu pagar rumput".split()
+        [
+            "kebun",
+            "taman",
+            "penjaga",
+            "menyiram",
+            "memupuk",
+            "bunga",
+            "pohon",
+            "pagi",
+            "sore",
+            "jalan",
+            "pintu",
+            "pagar",
+            "rumput",
+        ]
     ),
     min_size=2,
     max_size=9,

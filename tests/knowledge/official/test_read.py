@@ -75,7 +75,7 @@ def pages() -> list[list[str]]:
     ]
 
 
-SORTS = {
+SORTS: dict[str, tuple[str | bytes, str]] = {
     "kebun.md": (make.REGULATION, "Markdown"),
     "kebun.txt": (make.REGULATION, "teks"),
     "kebun.html": (html(), "trafilatura"),

@@ -319,3 +319,18 @@ def test_pages_and_what_stands_between_them() -> None:
     assert (found["pasal-1/huruf-a"].page, found["pasal-1/huruf-b"].page) == (1, 2)
     assert found["pasal-2"].text == "Selesai."
     assert not any(node.doubt for node in found.values())
+
+
+def test_an_explanation_whose_numbers_are_misread_counts_on() -> None:
+    found = texts(AMENDING.replace("Ayat (2)\nHuruf a1", "Ayat (9a)\nCukup jelas.\nAyat (z)\nHuruf a1"))
+    assert found["penjelasan/pasal-7/ayat-10/huruf-a1"] == "Siang adalah tengah hari."
+
+
+def test_a_quoted_article_with_a_letter_apart_is_a_heading() -> None:
+    found = texts(
+        AMENDING.replace(
+            "\nPasal 9A\nPintu dibuka.\nPasal 9B\nPintu ditutup.",
+            " “Pasal 9 A (1) Pintu dibuka. Pasal 9 B (1) Pintu ditutup.”",
+        )
+    )
+    assert found["pasal-9a/ayat-1"] == "Pintu dibuka."

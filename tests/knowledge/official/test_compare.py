@@ -9,9 +9,9 @@ import pytest
 
 from knowledge import Checked, Corpus
 from knowledge.load import load
-from knowledge.reading import Finding, compare, find_documents
-from knowledge.reading.compare import shared_words
-from knowledge.reading.report import write
+from knowledge.official.compare import Finding, compare, shared_words
+from knowledge.official.known import find_documents
+from knowledge.official.report import write
 from tests import tiny
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from knowledge.reading.compare import Match
+from knowledge.official.compare import Match
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 
