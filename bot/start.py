@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.answer import Assistant
 from bot.answer.blend import Blend
 from bot.answer.decide import Costs
+from bot.answer.form import FormReader
 from bot.live import Live
 from bot.settings import Settings
 from index import embedder, store
@@ -42,11 +43,18 @@ class Opener:
 
     def __call__(self) -> Assistant:
         """An assistant over the version that is current now."""
-        return self.over(self._index())
+        return self.over(self.index())
 
-    def over(self, index: Index) -> Assistant:
-        """An assistant over an opened index."""
-        return Assistant(index, self._learned(), Blend.read(), Costs.read(), site=self._settings.site_url)
+    def over(self, index: Index, blend: Blend | None = None) -> Assistant:
+        """An assistant over an opened index; ``blend`` stands in for the shipped one, to measure it."""
+        return Assistant(
+            index,
+            self._learned(),
+            blend or Blend.read(),
+            FormReader.read(),
+            Costs.read(),
+            site=self._settings.site_url,
+        )
 
     def embedder(self) -> Embedder:
         """The embedding model, loaded on first need."""
@@ -54,7 +62,8 @@ class Opener:
             self._embedder = open_embedder(self._settings)
         return self._embedder
 
-    def _index(self) -> Index:
+    def index(self) -> Index:
+        """The current index."""
         known = self._embedder
         try:
             return store.open_index(self._settings.index_dir, self.embedder())
@@ -71,9 +80,13 @@ class Opener:
         return self._ranker[1]
 
 
-def open_assistant(settings: Settings) -> Assistant:
-    """An assistant over the current index; raises index.errors.StoreError with what to do."""
-    return Opener(settings)()
+def open_assistant(settings: Settings, blend: Blend | None = None) -> Assistant:
+    """An assistant over the current index; raises index.errors.StoreError with what to do.
+
+    ``blend`` stands in for the shipped one, to measure what a part of the evidence brings.
+    """
+    opener = Opener(settings)
+    return opener.over(opener.index(), blend)
 
 
 def open_live(settings: Settings) -> Live:

@@ -5,7 +5,7 @@ The compiled form is kept in the index so that a question needs no YAML.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +13,36 @@ DATA = Path(__file__).resolve().parent / "data"
 
 
 @dataclass(frozen=True)
-class Negation:
-    """Words that negate what follows within ``window`` words, up to a word that ends their scope.
+class People:
+    """Words by which a question says who is meant (see index/data/negation.yaml)."""
 
-    After ``question_tags_after`` a negator only asks: "boleh tidak ...?".
-    """
+    selves: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
+    accompanies: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Negation:
+    """Words that take back what a phrase would state (see index/data/negation.yaml)."""
 
     negators: frozenset[str]
     question_tags_after: frozenset[str]
     scope_ends: frozenset[str]
     window: int
+    most_content: int = 99
+    light: frozenset[str] = frozenset()
+    judging: frozenset[str] = frozenset()
+    undoers: frozenset[str] = frozenset()
+    uses: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
+    denials: tuple[str, ...] = ()
+    numbers: dict[str, int] = field(default_factory=dict)
+    nothing: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    people: People = field(default_factory=People)
 
 
 @dataclass(frozen=True)
@@ -72,10 +92,32 @@ class Courtesy:
 class FollowUps:
     """How a question follows on from the last one (see index/data/followups.yaml)."""
 
-    openers: tuple[str, ...]
+    sure: float
+    least_words: int
     most_words: int
-    most_words_bare: int
     minutes: int
+
+
+@dataclass(frozen=True)
+class Acts:
+    """How several questions stand in one (see index/data/acts.yaml)."""
+
+    asks: frozenset[str]
+    joins: tuple[str, ...]
+    least_words: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Intents:
+    """Words by which a question wants to hide something or to have a person judged (intents.yaml)."""
+
+    hiding: tuple[str, ...]
+    aims: tuple[str, ...]
+    seen: tuple[str, ...]
+    titles: frozenset[str]
+    guilt: frozenset[str]
+    own: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -93,6 +135,8 @@ class Lexicon:
     articles: Articles
     follow_ups: FollowUps
     courtesy: Courtesy
+    acts: Acts
+    intents: Intents
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for the index."""
@@ -102,12 +146,7 @@ class Lexicon:
             "stopwords": sorted(self.stopwords),
             "english": sorted(self.english),
             "unstemmed": sorted(self.unstemmed),
-            "negation": {
-                "negators": sorted(self.negation.negators),
-                "question_tags_after": sorted(self.negation.question_tags_after),
-                "scope_ends": sorted(self.negation.scope_ends),
-                "window": self.negation.window,
-            },
+            "negation": _negation_json(self.negation),
             "neutral": {
                 "parties": sorted(self.neutral.parties),
                 "people": sorted(self.neutral.people),
@@ -117,6 +156,11 @@ class Lexicon:
             "articles": asdict(self.articles),
             "follow_ups": asdict(self.follow_ups),
             "courtesy": asdict(self.courtesy),
+            "acts": {**asdict(self.acts), "asks": sorted(self.acts.asks)},
+            "intents": {
+                name: sorted(words) if isinstance(words, frozenset) else list(words)
+                for name, words in asdict(self.intents).items()
+            },
         }
 
     @staticmethod
@@ -134,6 +178,8 @@ class Lexicon:
             _articles(data["articles"]),
             _follow_ups(data["follow_ups"]),
             _courtesy(data["courtesy"]),
+            _acts(data["acts"]),
+            _intents(data["intents"]),
         )
 
 
@@ -152,16 +198,41 @@ def read(folder: Path = DATA) -> Lexicon:
         articles=_articles(_by_word(_yaml(folder / "articles.yaml"), "kinds")),
         follow_ups=_follow_ups(_yaml(folder / "followups.yaml")),
         courtesy=_courtesy(_yaml(folder / "courtesy.yaml")),
+        acts=_acts(_yaml(folder / "acts.yaml")),
+        intents=_intents(_yaml(folder / "intents.yaml")),
     )
+
+
+_NEGATION_SETS = (
+    "negators",
+    "question_tags_after",
+    "scope_ends",
+    "light",
+    "judging",
+    "undoers",
+    "uses",
+    "particles",
+    "years",
+)
 
 
 def _negation(data: dict[str, Any]) -> Negation:
+    sets = {name: frozenset(map(str, data[name])) for name in _NEGATION_SETS}
     return Negation(
-        frozenset(data["negators"]),
-        frozenset(data["question_tags_after"]),
-        frozenset(data["scope_ends"]),
-        data["window"],
+        **sets,
+        window=data["window"],
+        most_content=data["most_content"],
+        denials=tuple(data["denials"]),
+        numbers={str(word): number for word, number in data["numbers"].items()},
+        nothing={fact: tuple(phrases) for fact, phrases in data["nothing"].items()},
+        people=People(**{name: frozenset(words) for name, words in data["people"].items()}),
     )
+
+
+def _negation_json(negation: Negation) -> dict[str, Any]:
+    people = {name: sorted(words) for name, words in asdict(negation.people).items()}
+    sets = {name: sorted(getattr(negation, name)) for name in _NEGATION_SETS}
+    return {**asdict(negation), **sets, "people": people}
 
 
 def _neutral(data: dict[str, Any]) -> Neutral:
@@ -184,13 +255,26 @@ def _articles(data: dict[str, Any]) -> Articles:
 
 
 def _follow_ups(data: dict[str, Any]) -> FollowUps:
-    return FollowUps(
-        tuple(map(str, data["openers"])), data["most_words"], data["most_words_bare"], data["minutes"]
-    )
+    return FollowUps(data["sure"], data["least_words"], data["most_words"], data["minutes"])
 
 
 def _courtesy(data: dict[str, Any]) -> Courtesy:
     return Courtesy(tuple(map(str, data["phrases"])), tuple(map(str, data["vocatives"])), data["least_words"])
+
+
+def _acts(data: dict[str, Any]) -> Acts:
+    return Acts(frozenset(data["asks"]), tuple(data["joins"]), data["least_words"], data["most"])
+
+
+def _intents(data: dict[str, Any]) -> Intents:
+    return Intents(
+        tuple(data["hiding"]),
+        tuple(data["aims"]),
+        tuple(data["seen"]),
+        frozenset(data["titles"]),
+        frozenset(data["guilt"]),
+        frozenset(data["own"]),
+    )
 
 
 def _by_word(data: dict[str, Any], *tables: str) -> dict[str, Any]:

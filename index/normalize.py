@@ -12,12 +12,15 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from index.lexicon import DATA, Lexicon
+from index.spelling import Speller
 
 STEMS = DATA / "stems.json"
 """Written by scripts/train_ranker.py: Sastrawi takes a second for a thousand words."""
 
 MAX_CHARS = 4000
 """Longer questions are read from both ends: the story's start and the question at its end."""
+
+MOST_CACHED = 200_000
 
 _WORD = re.compile(r"[a-z0-9]+(?:[-'/.][a-z0-9]+)*")
 _TAG = re.compile(r"<[^<>]{0,200}>|[<>]")
@@ -79,6 +82,14 @@ def _with_stretches(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for text in texts for word in text.split() if _STRETCHED.search(word))
 
 
+def _words_of(lexicon: Lexicon) -> frozenset[str]:
+    """Every word that the tables hold, names too."""
+    tables = (lexicon.slang.values(), lexicon.synonyms, lexicon.synonyms.values(), lexicon.negation.negators)
+    names = lexicon.neutral.people | lexicon.neutral.parties
+    listed = frozenset(word for table in tables for text in table for word in text.split())
+    return listed | names | lexicon.english | lexicon.unstemmed
+
+
 def _phrase_sizes(phrases: Iterable[str]) -> dict[str, int]:
     """First word to the most words of a phrase that begins with it."""
     sizes: dict[str, int] = {}
@@ -91,16 +102,20 @@ def _phrase_sizes(phrases: Iterable[str]) -> dict[str, int]:
 class Analyzer:
     """Turns text into words and tokens with one lexicon and one stem table.
 
-    ``stems`` holds precomputed stems (as ``given``) and those learned since; other words go through ``stemmer`` (Sastrawi),
-    which is built on first need and cached.
+    ``stems`` holds precomputed stems (as ``given``) and those learned since; other words go through ``stemmer``
+    (Sastrawi), which is built on first need and cached. Without a ``speller`` words stay as typed.
     """
 
-    def __init__(self, lexicon: Lexicon, stems: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, lexicon: Lexicon, stems: Mapping[str, str] | None = None, speller: Speller | None = None
+    ) -> None:
         self.lexicon = lexicon
         self.given: Mapping[str, str] = stems or {}
         self.stems = dict(self.given)
+        self.speller = speller
         self._stemmer: tuple[Callable[[str], str], frozenset[str]] | None = None
         self._written_so = _with_stretches(lexicon)
+        self._listed = self._written_so | _words_of(lexicon)
         self._slang_sizes = _phrase_sizes(lexicon.slang)
         self._synonyms = self._stemmed_synonyms()
         self._synonym_sizes = _phrase_sizes(self._synonyms)
@@ -120,7 +135,22 @@ class Analyzer:
             else:
                 result.extend(self._expand(typed[i]))
                 i += 1
-        return self._neutral(result)
+        return self._neutral(self._meant(word) for word in result)
+
+    def _meant(self, word: str) -> str:
+        """A word as it was meant, where it is a slip of a frequent one; names are nobody's slips."""
+        speller = self.speller
+        if speller is None or speller.knows(word) or not word.isalpha() or word in self._listed:
+            return word
+        slip = speller.slips.get(word)
+        if (
+            slip is None and word not in self.stems
+        ):  # the stem table holds what the bank's words were taken for
+            _, dictionary = self._sastrawi()
+            slip = word if self.stem(word) in dictionary else speller.meant(word) or word
+            if slip != word and len(speller.slips) < MOST_CACHED:
+                speller.slips[word] = slip
+        return slip or word
 
     def _unstretched(self, word: str) -> str:
         """``boleeeh`` is boleh; PPPK and PPP are no stretched words but known ones."""
@@ -185,7 +215,7 @@ class Analyzer:
         if word in self.lexicon.english or word in self.lexicon.unstemmed:
             return word
         stem = self._dictionary_stem(word)
-        if len(self.stems) < 200_000:  # bounded: hostile input must not fill the memory
+        if len(self.stems) < MOST_CACHED:  # bounded: hostile input must not fill the memory
             self.stems[word] = stem
         return stem
 

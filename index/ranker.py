@@ -23,14 +23,18 @@ FOLDER = SHIPPED / "ranker"
 
 
 class LearnedRanker:
-    """Scores every target for a question; higher is likelier."""
+    """Scores every target for a question; higher is likelier.
+
+    ``vectors`` hold one row a known n-gram, the members of the ensemble side by side, as bytes whose
+    steps ``head`` carries.
+    """
 
     def __init__(
         self,
         targets: Sequence[str],
         buckets: NDArray[np.int32],
         importance: NDArray[np.float32],
-        vectors: NDArray[np.float16],
+        vectors: NDArray[np.int8] | NDArray[np.float16],
         head: NDArray[np.float32],
         bias: NDArray[np.float32],
     ) -> None:

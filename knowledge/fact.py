@@ -20,11 +20,15 @@ class Fact(Model):
     """One thing that can change a verdict.
 
     ``negates`` maps a value to what its negation means: "tanpa simbol" reads as
-    gesture=absent although "simbol" alone reads as gesture=present.
+    gesture=absent although "simbol" alone reads as gesture=present. ``ask`` is the question
+    back where this fact decides.
     """
 
     id: Slug
     title: Text
+    ask: Text
+    ask_en: Text
+    choice: bool = Field(default=False, description="the asker can see to it, so it can be a condition")
     values: tuple[FactValue, ...] = Field(min_length=1)
     negates: dict[str, str] = Field(default_factory=dict)
     exclusive: bool = Field(default=False, description="only the first value found counts")

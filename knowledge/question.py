@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -33,6 +34,11 @@ class Asks(Model):
     def all(self) -> tuple[tuple[str, str], ...]:
         """Every (register, question) in file order."""
         return tuple((register, text) for register in REGISTERS for text in getattr(self, register))
+
+    def only(self, texts: Container[str]) -> Asks:
+        """The same with none but these questions."""
+        kept = {name: tuple(t for t in getattr(self, name) if t in texts) for name in REGISTERS}
+        return self.model_copy(update=kept)
 
 
 REGISTERS: tuple[str, ...] = tuple(name for name in Asks.model_fields if name != "target")

@@ -74,7 +74,8 @@ class Branch(Body):
     verdict: LegalVerdict
     headline: Text
     headline_en: Text
-    title: Text | None = None
+    title: Text | None = Field(default=None, description="the case, as a button of a question back")
+    title_en: Text | None = None
     sureness: Sureness | None = None
     asker: tuple[Text, ...] | None = None
     phase: tuple[Phase, ...] | None = None

@@ -30,6 +30,8 @@ _COLUMNS = {
     "dangerous": "berbahaya",
     "cited": "instrumen@3",
     "pinned": "pinpoint@3",
+    "cited_of_sourced": "instrumen@3, bila ada kunci",
+    "pinned_of_sourced": "pinpoint@3, bila ada kunci",
     "pairs": "pasangan",
     "answered": "dijawab",
     "uncited": "tanpa sumber",
@@ -79,7 +81,7 @@ def _systems(
 ) -> dict[str, Callable[[str], Given]]:
     def ours(question: str) -> Given:
         answer = assistant.answer(question, on)
-        return Given(answer.verdict, tuple(c.short for c in answer.citations))
+        return Given(answer.verdict, tuple(c.short for c in answer.citations), answer.confidence)
 
     systems: dict[str, Callable[[str], Given]] = {"tanya netral": ours}
     if with_baselines:

@@ -48,7 +48,7 @@ class House:
     def __call__(self) -> Assistant:
         self.opened += 1
         index = store.open_index(self.index_dir, self.embedder)
-        return Assistant(index, self._ranker, tiny.blend(), Costs.read())
+        return Assistant(index, self._ranker, tiny.blend(), tiny.form(), Costs.read())
 
 
 @pytest.fixture

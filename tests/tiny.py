@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 from bot.answer import Assistant
 from bot.answer.blend import Blend
 from bot.answer.decide import Costs
+from bot.answer.form import FormReader
 from bot.answer.rank import FEATURES
 from index import lexicon, store
 from index.embedder import StaticEmbedder
@@ -25,7 +26,7 @@ from index.ngrams import features
 from index.normalize import Analyzer
 from index.ranker import LearnedRanker
 from index.store import Index
-from knowledge import Corpus
+from knowledge import Corpus, Topic
 from knowledge.load import load
 
 FILES = {
@@ -145,6 +146,8 @@ situations:
   sureness: sedang
   branches:
   - id: dengan-simbol
+    title: Dengan simbol tangan
+    title_en: With a hand sign
     when: {gesture: present}
     verdict: tidak_boleh
     headline: Tidak boleh berfoto dengan simbol tangan, walau dengan pasangan sendiri.
@@ -157,6 +160,8 @@ situations:
     basis: [uu-1-2000/pasal-1]
     guidance: [kepala-kota-2023/k2]
   - id: sudah-lama
+    title: Foto yang sudah lama
+    title_en: An old photo
     when: {gesture: absent, variant: lama}
     verdict: boleh
     headline: Foto keluarga lama boleh disimpan.
@@ -241,19 +246,33 @@ situations:
     "corpus/facts.yaml": """\
 - id: relation
   title: Hubungan
+  ask: Apa hubungan Anda dengan calon itu?
+  ask_en: How are you related to the candidate?
   values:
   - {id: pasangan, label: Suami/istri, label_en: spouse, phrases: [suami, istri, suami istri]}
   - {id: saudara, label: Saudara, label_en: sibling, phrases: [kakak, adik, saudara kandung]}
 - id: gesture
   title: Simbol tangan
+  ask: Apakah ada simbol tangan?
+  ask_en: Is there a hand sign?
+  choice: true
   values:
   - {id: present, label: Dengan simbol, label_en: with a sign, phrases: [simbol tangan, acung dua jari, simbol]}
   - {id: absent, label: Tanpa simbol, label_en: no sign, phrases: [pose biasa]}
   negates: {present: absent}
 - id: uniform
   title: Seragam
+  ask: Apakah berseragam?
+  ask_en: Is it in uniform?
+  choice: true
   values:
   - {id: present, label: Berseragam, label_en: in uniform, phrases: [seragam, baju dinas]}
+- id: stage
+  title: Tahap pencalonan
+  ask: Apakah dia sudah calon?
+  ask_en: Is the person a candidate yet?
+  values:
+  - {id: calon, label: Calon, label_en: candidate, phrases: [calon, caleg]}
 """,
     "corpus/conflicts.yaml": """\
 - id: foto-berdampingan
@@ -444,6 +463,11 @@ def blend() -> Blend:
     )
 
 
+def form() -> FormReader:
+    """Takes a question with "sanksi" in it for one that wants a fact."""
+    return FormReader({"sanksi": 4.0}, -2.0, 0.5)
+
+
 @dataclass(frozen=True)
 class Built:
     """The tiny corpus, its model and its index."""
@@ -464,8 +488,17 @@ def build(folder: Path) -> Built:
     embedder = StaticEmbedder(model, "tiny")
     store.build(corpus, lexicon.read(), embedder, folder / "index")
     index = store.open_index(folder / "index", embedder)
-    assistant = Assistant(index, ranker(corpus, index.search.analyzer), blend(), Costs.read())
+    assistant = Assistant(index, ranker(corpus, index.search.analyzer), blend(), form(), Costs.read())
     return Built(root, model, folder / "index", corpus, index, assistant)
+
+
+def with_situation(corpus: Corpus, name: str, **changes: object) -> Corpus:
+    """The corpus with one situation changed."""
+    topics: list[Topic] = []
+    for topic in corpus.topics:
+        changed = tuple(s.model_copy(update=changes) if s.id == name else s for s in topic.situations)
+        topics.append(topic.model_copy(update={"situations": changed}))
+    return replace(corpus, topics=tuple(topics))
 
 
 def words_of(text: str) -> set[str]:

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.answer.pattern import any_of
 from index.lexicon import FollowUps
 
 MAX_CHARS = 2000
+SMALL_TALK = "basa-basi"
 
 
 class Dialogue(BaseModel):
-    """The subject so far: its question with what follow-ups added, its facts, and when it was last asked."""
+    """The subject so far: its question with what follow-ups added, its facts and situation, when it was last asked."""
 
     model_config = ConfigDict(frozen=True)
 
     question: str
     facts: dict[str, tuple[str, ...]]
+    topic: str | None = None
     asked_at: datetime
 
 
 class FollowUpReader:
-    """Tells a follow-up from a new subject by how it opens and how short it is."""
+    """Tells a follow-up from a new subject by how much it says of itself."""
 
     def __init__(self, words: FollowUps) -> None:
-        self._opens = re.compile(rf"\W*(?:{any_of(words.openers)})\b", re.IGNORECASE)
         self._words = words
 
     def live(self, dialogue: Dialogue | None, now: datetime) -> Dialogue | None:
@@ -37,13 +36,19 @@ class FollowUpReader:
             return None
         return dialogue
 
-    def opens(self, question: str) -> bool:
-        """Whether it opens as a follow-up and is short enough to be one."""
-        return bool(self._opens.match(question)) and len(question.split()) <= self._words.most_words
+    def stands_alone(self, words: Sequence[str], subjects: Mapping[str, float], topic: str | None) -> bool:
+        """Whether a text needs nothing that went before: it is long, or sure of another subject.
 
-    def may_follow(self, question: str) -> bool:
-        """Whether it is so short that it may follow on without saying so: "yang PPPK?"."""
-        return 0 < len(question.split()) <= self._words.most_words_bare
+        ``subjects`` are the probabilities of what it is about when it is read alone.
+        """
+        name, share = max(subjects.items(), key=lambda pair: pair[1])
+        sure = share >= self._words.sure and name != topic
+        small_talk = sure and name == SMALL_TALK
+        return (
+            small_talk
+            or len(words) > self._words.most_words
+            or (sure and len(words) >= self._words.least_words)
+        )
 
 
 def joined(dialogue: Dialogue, question: str) -> str:
@@ -52,9 +57,9 @@ def joined(dialogue: Dialogue, question: str) -> str:
     return text if len(text) <= MAX_CHARS else f"{text[: MAX_CHARS // 2]} {text[-MAX_CHARS // 2 :]}"
 
 
-Facts = Mapping[str, tuple[str, ...]]
-
-
-def overridden(facts: Facts, stated: Facts) -> dict[str, tuple[str, ...]]:
+def overridden(
+    facts: Mapping[str, Sequence[str]], stated: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
     """The facts of a dialogue with those that a follow-up states in their place."""
-    return {**facts, **{name: values for name, values in stated.items() if values}}
+    said = {name: values for name, values in stated.items() if values}
+    return {name: tuple(values) for name, values in {**facts, **said}.items()}

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from bot.answer.blend import Blend
 from bot.answer.decide import Costs, Decider
 from bot.answer.facts import FactReader
-from bot.answer.rank import FEATURES, Candidate, EvidenceRanker
+from bot.answer.rank import FEATURES, EvidenceRanker, ranked
 from index.bank import Example
 from index.ranker import LearnedRanker
 from index.store import Index
@@ -48,7 +48,7 @@ def cases(
     """The evidence of every example, as the assistant would see it."""
     ranker = EvidenceRanker(index.corpus, index.search, learned, _untrained())
     reader = FactReader(index.corpus.facts, index.search.analyzer, index.lexicon.negation)
-    decider = Decider(index.corpus, Costs({}, 0.0, 0.0))
+    decider = Decider(index.corpus, Costs({}, 0.0, 0.0, {}))
     found: list[Case] = []
     for done, example in enumerate(examples, start=1):
         evidence = index.search.evidence(example.text)
@@ -138,13 +138,13 @@ def report(data: Sequence[Case], blend: Blend, decider: Decider) -> Report:
     decided: dict[Verdict, list[Verdict]] = {}
     for case in data:
         odds = blend.probabilities(case.evidence)
-        ranked = [Candidate(case.targets[i], float(odds[i])) for i in np.argsort(-odds, kind="stable")]
-        totals = decider.probabilities(ranked)
+        candidates = ranked(case.targets, odds)
+        totals = decider.probabilities(candidates)
         best = max(totals, key=lambda v: totals[v])
         hits.append(int(odds.argmax()) == case.right)
         verdict_hits.append(best is case.truth)
         confidences.append(totals[best])
-        decided.setdefault(case.truth, []).append(decider.decide(ranked).verdict)
+        decided.setdefault(case.truth, []).append(decider.decide(candidates).verdict)
     right = {truth: [v is truth for v in given] for truth, given in decided.items()}
     return Report(
         examples=len(data),

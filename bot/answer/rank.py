@@ -25,7 +25,7 @@ FEATURES = (
     "learned", "learned_gap", "situation", "passage", "passage_share", "wording", "wording_share",
     "dense", "dense_gap", "dense_mean", "centroid", "centroid_gap", "centroid_situation", "neighbours",
     "neighbours_situation", "facts_match", "facts_conflict", "facts_unknown", "sibling_fits",
-    "is_branch", "is_aside", "unseen_by_ranker", "length",
+    "is_branch", "is_aside", "unseen_by_ranker", "length", "verdict", "known_words",
 )  # fmt: skip
 """Columns of a candidate's evidence, in order."""
 
@@ -58,13 +58,13 @@ class EvidenceRanker:
         self._columns = np.array([column.get(name, -1) for name in self.targets])
         self._when = [_when(corpus, name) for name in self.targets]
         self._group, self._siblings = _groups(self.targets)
+        self._verdict = _verdicts(corpus, self.targets)
+        self._speller = search.analyzer.speller
 
     def rank(self, evidence: Evidence, facts: Facts) -> list[Candidate]:
         """Candidates, best first; probabilities sum to one."""
         places, matrix = self.features(evidence, facts)
-        odds = self._blend.probabilities(matrix)
-        order = np.argsort(-odds, kind="stable")
-        return [Candidate(self.targets[places[i]], float(odds[i])) for i in order]
+        return ranked([self.targets[place] for place in places], self._blend.probabilities(matrix))
 
     def features(self, evidence: Evidence, facts: Facts) -> tuple[NDArray[np.int64], Column]:
         """Places into ``targets`` of the candidates, and their evidence, shape (candidates, FEATURES)."""
@@ -76,6 +76,7 @@ class EvidenceRanker:
         np.maximum.at(best_of_situation, self._group, centroid)
         top_passage, top_wording = max(float(passage.max()), 1e-6), max(float(wording.max()), 1e-6)
         situation = np.log(np.bincount(self._group, np.exp(learned)) + 1e-9)[self._group]
+        verdict = np.log(np.bincount(self._verdict, np.exp(learned)) + 1e-9)[self._verdict]
         rough = learned + 3.0 * wording / top_wording + 6.0 * dense + 8.0 * centroid
         places = self._candidates(rough)
         size = len(places)
@@ -88,7 +89,8 @@ class EvidenceRanker:
             *np.array([fit(self._when[p], facts) for p in places], dtype=np.float64).T,
             [any(_fits(fit(self._when[other], facts)) for other in self._siblings[p]) for p in places],
             ["/" in self.targets[p] and not self._aside[p] for p in places], self._aside[places],
-            self._columns[places] < 0, np.full(size, log(1 + len(evidence.words))),
+            self._columns[places] < 0, np.full(size, log(1 + len(evidence.words))), verdict[places],
+            np.full(size, self._known(evidence.words)),
         )  # fmt: skip
         return places, np.column_stack(columns).astype(np.float64)
 
@@ -101,12 +103,29 @@ class EvidenceRanker:
                 places = np.append(places, max(outside, key=lambda p: rough[p]))
         return places.astype(np.int64)
 
+    def _known(self, words: Sequence[str]) -> float:
+        """The share of words that the question bank knows; one where it cannot be told."""
+        if self._speller is None or not words:
+            return 1.0
+        return sum(map(self._speller.knows, words)) / len(words)
+
     def _log_probabilities(self, evidence: Evidence) -> NDArray[np.float32]:
         logs = self._learned.scores(evidence.words, evidence.stems)
         logs = logs - logs.max()
         logs -= np.log(np.exp(logs).sum())
         found: NDArray[np.float32] = np.where(self._columns >= 0, logs[self._columns], logs.min())
         return found.astype(np.float32)
+
+
+def subject(target: str) -> str:
+    """The situation of a target; what is no law stands for itself (luar/cuti)."""
+    kind = target.partition("/")[0]
+    return target if kind in ("luar", "basa-basi", "klarifikasi") else kind
+
+
+def ranked(targets: Sequence[str], odds: Column) -> list[Candidate]:
+    """Candidates, best first."""
+    return [Candidate(targets[i], float(odds[i])) for i in np.argsort(-odds, kind="stable")]
 
 
 def fit(when: Facts, facts: Facts) -> tuple[int, int, int]:
@@ -133,6 +152,14 @@ def _when(corpus: Corpus, target: str) -> Facts:
     situation = corpus.situations.get(situation_id)
     branches = situation.branches if situation else ()
     return next((b.when for b in branches if b.id == branch_id), {})
+
+
+def _verdicts(corpus: Corpus, targets: Sequence[str]) -> NDArray[np.int64]:
+    """The number of each target's verdict; what is no law counts by its kind."""
+    known = {name: (branch or situation).verdict.value for name, situation, branch in corpus.nodes()}
+    named = [known.get(target, target.partition("/")[0]) for target in targets]
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(name, len(numbers)) for name in named], dtype=np.int64)
 
 
 def _groups(targets: Sequence[str]) -> tuple[NDArray[np.int64], list[list[int]]]:

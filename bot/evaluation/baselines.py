@@ -5,12 +5,13 @@ They see the same situations, branches and ways of asking as the assistant does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 
 from bot.evaluation.grade import Given
 from index import chunk
+from index.bank import Side
 from index.dense import Dense
 from index.embedder import SHIPPED, Embedder
 from index.lexical import Lexical
@@ -25,51 +26,53 @@ LEAST_COSINE = 0.35
 class _Situations:
     """The situation passages of a corpus, as documents."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        wordings = chunk.entries(corpus)
+    def __init__(self, corpus: Corpus, sides: Collection[Side] | None) -> None:
+        wordings = chunk.entries(corpus, sides)
         self.nodes = list(corpus.nodes())
         self.texts = [wordings[name] for name, _, _ in self.nodes]
         self._corpus = corpus
 
-    def given(self, row: int | None) -> Given:
+    def given(self, row: int | None, score: float) -> Given:
         """The verdict and sources of the situation at ``row``; a refusal for None."""
         if row is None:
-            return Given(Verdict.REFUSE, ())
+            return Given(Verdict.REFUSE, (), score)
         _, situation, branch = self.nodes[row]
-        return Given((branch or situation).verdict, self._citations(situation, branch))
+        return Given((branch or situation).verdict, self._citations(situation, branch), score)
 
     def _citations(self, situation: Situation, branch: Branch | None) -> tuple[str, ...]:
         basis = (branch.basis if branch else None) or situation.basis or ()
         return tuple(short_citation(*self._corpus.provisions[name]) for name in basis)
 
 
-def bm25(corpus: Corpus, analyzer: Analyzer) -> System:
-    """BM25 over stemmed situations, first hit."""
-    situations = _Situations(corpus)
+def bm25(corpus: Corpus, analyzer: Analyzer, sides: Collection[Side] | None = None) -> System:
+    """BM25 over stemmed situations, first hit; ``sides`` limits the ways of asking it has seen."""
+    situations = _Situations(corpus, sides)
     lexical = Lexical.build([analyzer.tokens("\n".join(texts)) for texts in situations.texts])
 
     def system(question: str) -> Given:
         scores = lexical.scores(analyzer.tokens(question))
-        return situations.given(int(scores.argmax()) if scores.max() > 0 else None)
+        best = float(scores.max())
+        return situations.given(int(scores.argmax()) if best > 0 else None, best)
 
     return system
 
 
-def dense(corpus: Corpus, embedder: Embedder) -> System:
+def dense(corpus: Corpus, embedder: Embedder, sides: Collection[Side] | None = None) -> System:
     """Nearest wording by cosine, its situation's verdict."""
-    situations = _Situations(corpus)
+    situations = _Situations(corpus, sides)
     flat = [text for texts in situations.texts for text in texts]
     owner = np.repeat(np.arange(len(situations.texts), dtype=np.int32), [len(t) for t in situations.texts])
     index = Dense.build(embedder.passages(flat), owner)
 
     def system(question: str) -> Given:
         rows, cosines = index.search(embedder.queries([question]), 1)
-        return situations.given(int(rows[0]) if cosines[0] >= LEAST_COSINE else None)
+        cosine = float(cosines[0])
+        return situations.given(int(rows[0]) if cosine >= LEAST_COSINE else None, cosine)
 
     return system
 
 
-def vanilla_langchain(corpus: Corpus) -> System:
+def vanilla_langchain(corpus: Corpus, sides: Collection[Side] | None = None) -> System:
     """What a LangChain tutorial builds: sentence-transformers behind an in-memory vector store."""
     from langchain_core.documents import Document
     from langchain_core.embeddings import Embeddings
@@ -87,7 +90,7 @@ def vanilla_langchain(corpus: Corpus) -> System:
         def embed_query(self, text: str) -> list[float]:
             return self.embed_documents([text])[0]
 
-    situations = _Situations(corpus)
+    situations = _Situations(corpus, sides)
     store = InMemoryVectorStore(_SentenceTransformers())
     store.add_documents(
         [
@@ -99,6 +102,6 @@ def vanilla_langchain(corpus: Corpus) -> System:
     def system(question: str) -> Given:
         found: Sequence[tuple[Document, float]] = store.similarity_search_with_score(question, k=1)
         hit, cosine = found[0]
-        return situations.given(int(hit.metadata["row"]) if cosine >= LEAST_COSINE else None)
+        return situations.given(int(hit.metadata["row"]) if cosine >= LEAST_COSINE else None, cosine)
 
     return system

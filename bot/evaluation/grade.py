@@ -23,10 +23,14 @@ _FILLER = re.compile(r"\b(no\.?|nomor|tahun|menteri|menpan-?rb|panrb|kepala|ri)\
 
 @dataclass(frozen=True)
 class Given:
-    """What a system answered: its verdict and the short forms of its citations, in order."""
+    """What a system answered: its verdict, the short forms of its citations in order, how sure it is.
+
+    ``confidence`` only orders the answers of one system; a baseline gives its score.
+    """
 
     verdict: Verdict
     citations: tuple[str, ...]
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -114,12 +118,17 @@ class Summary:
     answered: float | None
     uncited: int
     pairs: float | None
+    sourced: int
+    """In-scope questions that have a gold source; the others (vague, small talk) want none."""
+    cited_of_sourced: float | None
+    pinned_of_sourced: float | None
 
 
 def summarise(grades: Sequence[Grade]) -> Summary:
     """The figures of the README's definitions."""
     inside = [g for g in grades if g.in_scope]
     outside = [g for g in grades if not g.in_scope]
+    sourced = [g for g in inside if g.question.gold]
     pairs: dict[str, list[bool]] = {}
     for g in grades:
         if g.question.pair_id:
@@ -136,6 +145,9 @@ def summarise(grades: Sequence[Grade]) -> Summary:
         answered=_share([g.answered for g in inside]),
         uncited=sum(g.answered and not g.given.citations for g in grades),
         pairs=_share([all(sides) for sides in pairs.values()]),
+        sourced=len(sourced),
+        cited_of_sourced=_share([g.cited for g in sourced]),
+        pinned_of_sourced=_share([g.pinned for g in sourced]),
     )
 
 

@@ -16,6 +16,7 @@ from index.embedder import Embedder
 from index.lexicon import DATA as LANGUAGE_DATA
 from index.lexicon import Lexicon
 from index.normalize import Analyzer, read_stems
+from index.spelling import Speller
 from index.store import entries as cache
 from index.store.entries import Entries
 from index.store.open import Index, open_version
@@ -71,9 +72,10 @@ class Recipe:
             sha.update(part.encode() + b"\0")
         return sha.hexdigest()[:12]
 
-    def identity(self, stems: dict[str, str]) -> str:
+    def identity(self, stems: dict[str, str], speller: Speller | None = None) -> str:
         """What analysed wordings depend on beside their text."""
-        parts = [self.lexicon.to_json(), stems, self.embedder.fingerprint]
+        slips = speller.to_json() if speller else None
+        parts = [self.lexicon.to_json(), stems, slips, self.embedder.fingerprint]
         return hashlib.sha256(json.dumps([FORMAT, *parts], sort_keys=True).encode()).hexdigest()
 
 
@@ -136,14 +138,14 @@ def _write(
     rows = list(chunk.passages(recipe.corpus))
     wordings = chunk.entries(recipe.corpus, recipe.sides, recipe.held_out)
     texts = [wordings[row.id] for row in rows]
-    stems = read_stems()
-    identity = recipe.identity(stems)
+    stems, speller = read_stems(), Speller.read()
+    identity = recipe.identity(stems, speller)
     known = cache.load(index_dir / _CACHE, identity, recipe.embedder.dimension)
     progress("vectors", 0, 1)
     used = cache.analysed(
         [text for lines in texts for text in lines],
         known,
-        Analyzer(recipe.lexicon, stems),
+        Analyzer(recipe.lexicon, stems, speller),
         recipe.embedder,
         lambda done, total: progress("vectors", done, total),
     )
@@ -151,7 +153,7 @@ def _write(
     sizes = [len(lines) for lines in texts]
     progress("passages", 0, len(rows))
     counts = write_passages(folder, rows, sizes, used)
-    counts |= write_knowledge(folder, recipe.corpus, recipe.lexicon, stems | used.own_stems())
+    counts |= write_knowledge(folder, recipe.corpus, recipe.lexicon, stems | used.own_stems(), speller)
     progress("passages", len(rows), len(rows))
     if recipe.library and recipe.library.ids():
         counts |= _write_official(recipe, recipe.library, folder, index_dir, progress)

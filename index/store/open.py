@@ -18,6 +18,7 @@ from index.normalize import Analyzer
 from index.official.shelf import Shelf
 from index.passage import Passage
 from index.search import HybridSearch
+from index.spelling import Speller
 from index.store.verify import verify
 from index.store.version import current
 from knowledge import Corpus, Fact, Guidance, Instrument, Topic
@@ -69,7 +70,9 @@ def open_version(folder: Path, embedder: Embedder) -> Index:
     corpus = Corpus(**{name: kind.validate_python(knowledge[name]) for name, kind in KNOWLEDGE.items()})
     rows = PASSAGES.validate_json((folder / "passages.json").read_bytes())
     lexicon = Lexicon.from_json(_json(folder / "language.json"))
-    analyzer = Analyzer(lexicon, _json(folder / "stems.json"))
+    analyzer = Analyzer(
+        lexicon, _json(folder / "stems.json"), Speller.from_json(_json(folder / "words.json"))
+    )
     lexical = Lexical.load(folder / "bm25", len(rows))
     dense = Dense.load(folder)
     wordings = Lexical.load(folder / "bm25-wordings", len(dense.owner))

@@ -16,6 +16,7 @@ from index.embedder import Embedder
 from index.lexical import Lexical
 from index.lexicon import Lexicon
 from index.passage import Passage
+from index.spelling import Speller
 from index.store.entries import Entries
 from index.store.open import KNOWLEDGE, PASSAGES
 from index.store.verify import FORMAT
@@ -35,7 +36,9 @@ def write_passages(folder: Path, rows: list[Passage], sizes: list[int], entries:
     return {"passages": len(rows), "entries": len(entries)}
 
 
-def write_knowledge(folder: Path, corpus: Corpus, lexicon: Lexicon, stems: dict[str, str]) -> dict[str, int]:
+def write_knowledge(
+    folder: Path, corpus: Corpus, lexicon: Lexicon, stems: dict[str, str], speller: Speller
+) -> dict[str, int]:
     """The corpus and the language data that questions are read with."""
     knowledge = {
         name: kind.dump_python(getattr(corpus, name), mode="json", exclude_defaults=True)
@@ -44,6 +47,7 @@ def write_knowledge(folder: Path, corpus: Corpus, lexicon: Lexicon, stems: dict[
     dump(folder / "knowledge.json", knowledge)
     dump(folder / "language.json", lexicon.to_json())
     dump(folder / "stems.json", stems)
+    dump(folder / "words.json", speller.to_json())
     return {
         "instruments": len(corpus.instruments),
         "provisions": len(corpus.provisions),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.answer.answer import AnswerStatement
-from bot.answer.compose import Composed
+from bot.answer.compose import Composed, spread
 from index.language import Language
 from tests import tiny
 
@@ -89,3 +92,17 @@ def test_a_revoked_source_carries_no_statement(built: tiny.Built) -> None:
     before = compose(built, "foto-pasangan", on=date(2019, 1, 1))
     assert [s.cites for s in by_role(before, "condition")] == [(), ()]
     assert by_role(before, "guidance") == []
+
+
+def test_three_instruments_come_before_three_items_of_one() -> None:
+    basis = ["skb/a-1", "skb/a-2", "uu/pasal-9", "skb/a-3", "pp/pasal-5", "uu/pasal-2"]
+    assert spread(basis) == ["skb/a-1", "uu/pasal-9", "pp/pasal-5", "skb/a-2", "skb/a-3", "uu/pasal-2"]
+
+
+@given(st.lists(st.sampled_from([f"{name}/pasal-{n}" for name in ("uu", "pp", "skb") for n in range(3)])))
+def test_spreading_keeps_every_source_once_and_the_first_one_first(basis: list[str]) -> None:
+    found = spread(basis)
+    assert sorted(found) == sorted(set(basis))
+    assert found[:1] == basis[:1]
+    instruments = list(dict.fromkeys(name.partition("/")[0] for name in basis))
+    assert [name.partition("/")[0] for name in found[: len(instruments)]] == instruments

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer.decide import Costs, Decider, Decision
+from bot.answer.inquire import Choice, Inquiry
 from bot.answer.rank import Candidate
-from knowledge import Verdict
+from knowledge import LEGAL_VERDICTS, Verdict
 from tests import tiny
 
 FORBIDDEN, PERMITTED = "suka-unggahan", "akun-penyelenggara"
@@ -69,7 +72,7 @@ def test_what_is_most_likely_off_the_subject_is_refused(built: tiny.Built) -> No
 
 
 def test_an_unlikely_target_does_not_answer_but_refusing_stays_possible(built: tiny.Built) -> None:
-    costs = Costs(Costs.read().table, least_share=0.99, least_verdict=0.0)
+    costs = replace(Costs.read(), least_share=0.99, least_verdict=0.0)
     candidates = [Candidate(FORBIDDEN, 0.5), Candidate("foto-pasangan", 0.3), Candidate("luar/cuaca", 0.2)]
     assert Decider(built.corpus, costs).decide(candidates).target in (FORBIDDEN, "luar/cuaca")
 
@@ -108,3 +111,59 @@ def test_the_worst_mistake_by_far_is_a_wrong_permission() -> None:
     )
     assert all(truth not in row for truth, row in table.items())
     assert set(table) == set(Verdict)
+
+
+UNCLEAR = (
+    Candidate(PERMITTED, 0.3),
+    Candidate(FORBIDDEN, 0.26),
+    Candidate("sanksi-berat", 0.24),
+    Candidate("klarifikasi/unggahan-siapa", 0.2),
+)
+ASKED = Inquiry("Yang mana?", "Which?", (Choice("a", "a", {}), Choice("b", "b", {})))
+
+
+def test_it_asks_back_where_every_answer_would_cost_more(built: tiny.Built) -> None:
+    decider = Decider(built.corpus, Costs.read())
+    asked = decider.decide(UNCLEAR, ASKED)
+    assert (asked.verdict, asked.inquiry, asked.target) == (Verdict.CLARIFY, ASKED, PERMITTED)
+    assert asked.confidence == pytest.approx(0.3)
+    assert decider.decide(UNCLEAR).inquiry is None
+
+
+def test_it_does_not_ask_back_where_an_answer_is_sure_or_the_subject_is_off(built: tiny.Built) -> None:
+    decider = Decider(built.corpus, Costs.read())
+    for candidates in (
+        [Candidate(FORBIDDEN, 1.0)],
+        [Candidate("luar/cuaca", 0.7), Candidate(FORBIDDEN, 0.3)],
+    ):
+        decision = decider.decide(candidates, ASKED)
+        assert decision.inquiry is None
+        assert decision.verdict is decider.verdict_of(candidates[0].target)
+
+
+def test_asking_costs_less_than_no_answer_and_more_than_the_right_one() -> None:
+    costs = Costs.read()
+    assert set(costs.asking) == set(Verdict)
+    for truth in LEGAL_VERDICTS:
+        assert (
+            0
+            < costs.asking[truth]
+            < min(costs.table[truth][Verdict.CLARIFY], costs.table[truth][Verdict.REFUSE])
+        )
+    assert costs.asking[Verdict.REFUSE] > costs.table[Verdict.REFUSE][Verdict.CLARIFY]
+
+
+def test_a_risky_permission_of_a_branch_in_a_strict_situation_is_given_on_the_branch_conditions(
+    built: tiny.Built,
+) -> None:
+    strict = tiny.with_situation(built.corpus, "foto-pasangan", verdict=Verdict.FORBIDDEN)
+    branch = "foto-pasangan/sudah-lama"
+    decision = Decider(strict, Costs.read()).decide([Candidate(branch, 0.7), Candidate("foto-pasangan", 0.3)])
+    assert (decision.verdict, decision.target) == (Verdict.CONDITIONAL, branch)
+    assert decision.confidence == pytest.approx(0.7)
+
+
+def test_a_prohibition_that_is_likeliest_in_a_strict_situation_is_not_hedged(built: tiny.Built) -> None:
+    strict = tiny.with_situation(built.corpus, "foto-pasangan", verdict=Verdict.FORBIDDEN)
+    shares = [Candidate("foto-pasangan", 0.6), Candidate("foto-pasangan/sudah-lama", 0.4)]
+    assert Decider(strict, Costs.read()).decide(shares).verdict is Verdict.FORBIDDEN

@@ -1,16 +1,18 @@
-"""The question bank holds no measuring question, and nothing close to one."""
+"""The question bank and our own measuring sets hold no measuring question, and nothing close to one."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from index import lexicon
 from index.normalize import Analyzer, read_stems
-from knowledge.load import load
+from knowledge import Corpus
+from tests.evaluation import sets
 
 MEASURING = Path(__file__).resolve().parents[3] / "shared" / "questions" / "dev.jsonl"
 CLOSE = 0.6
@@ -20,32 +22,41 @@ CLOSE_STEMS = 0.7
 LEAST_STEMS = 4
 """Of fewer words than these, everybody's question on a subject is alike."""
 
+pytestmark = pytest.mark.skipif(
+    not MEASURING.is_file(), reason="shared/questions/dev.jsonl is not beside this checkout"
+)
+Named = Iterable[tuple[str, str]]
+"""Where a text stands, and the text."""
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text.lower()))
 
-
-@pytest.mark.skipif(not MEASURING.is_file(), reason="shared/questions/dev.jsonl is not beside this checkout")
-def test_no_question_of_the_bank_is_close_to_a_measuring_question() -> None:
+def measuring() -> list[tuple[str, str]]:
     lines = MEASURING.read_text(encoding="utf-8").splitlines()
-    measuring = {item["id"]: _words(item["question"]) for item in map(json.loads, lines)}
-    corpus = load()
-    ours = [(asks.target, text) for asks in corpus.asks for _, text in asks.all()]
-    ours += [
-        (s.id, text) for s in corpus.situations.values() for text in (s.question, s.question_en, s.title)
-    ]
-    close = [
-        f"{name} ~ {target}"
-        for target, text in ours
-        if len(own := _words(text)) > 1
-        for name, words in measuring.items()
-        if CLOSE * len(own) <= len(words) <= len(own) / CLOSE and len(own & words) >= CLOSE * len(own | words)
-    ]
-    assert close == []
+    return [(item["id"], item["question"]) for item in map(json.loads, lines)]
 
 
-@pytest.mark.skipif(not MEASURING.is_file(), reason="shared/questions/dev.jsonl is not beside this checkout")
-def test_no_question_of_the_bank_says_a_measuring_question_in_other_spelling() -> None:
+def bank(corpus: Corpus) -> list[tuple[str, str]]:
+    return [(asks.target, text) for asks in corpus.asks for _, text in asks.all()]
+
+
+def written_sets() -> list[tuple[str, str]]:
+    return [(f"{name} {n}", text) for name, texts in sets.texts().items() for n, text in enumerate(texts)]
+
+
+def close_in_words(ours: Named) -> list[str]:
+    def words(text: str) -> frozenset[str]:
+        return frozenset(re.findall(r"\w+", text.lower()))
+
+    wanted = [(name, words(question)) for name, question in measuring()]
+    return [
+        f"{name} ~ {place}"
+        for place, text in ours
+        if len(own := words(text)) > 1
+        for name, found in wanted
+        if CLOSE * len(own) <= len(found) <= len(own) / CLOSE and len(own & found) >= CLOSE * len(own | found)
+    ]
+
+
+def close_in_stems(ours: Named) -> list[str]:
     language = lexicon.read()
     analyzer = Analyzer(language, read_stems())
 
@@ -53,15 +64,28 @@ def test_no_question_of_the_bank_says_a_measuring_question_in_other_spelling() -
         words = [word for word in analyzer.words(text) if word not in language.stopwords]
         return frozenset(analyzer.fold(analyzer.stem_all(words)))
 
-    lines = MEASURING.read_text(encoding="utf-8").splitlines()
-    measuring = {item["id"]: stems(item["question"]) for item in map(json.loads, lines)}
-    measuring = {name: found for name, found in measuring.items() if len(found) >= LEAST_STEMS}
-    close = [
-        f"{name} ~ {asks.target}"
-        for asks in load().asks
-        for _, text in asks.all()
+    wanted = [(name, found) for name, text in measuring() if len(found := stems(text)) >= LEAST_STEMS]
+    return [
+        f"{name} ~ {place}"
+        for place, text in ours
         if len(own := stems(text)) >= LEAST_STEMS
-        for name, found in measuring.items()
+        for name, found in wanted
         if len(own & found) >= CLOSE_STEMS * len(own | found)
     ]
-    assert close == []
+
+
+def test_no_question_of_the_bank_is_close_to_a_measuring_question(corpus: Corpus) -> None:
+    own = [(s.id, text) for s in corpus.situations.values() for text in (s.question, s.question_en, s.title)]
+    assert close_in_words([*bank(corpus), *own]) == []
+
+
+def test_no_question_of_the_bank_says_a_measuring_question_in_other_spelling(corpus: Corpus) -> None:
+    assert close_in_stems(bank(corpus)) == []
+
+
+def test_no_text_of_our_own_sets_is_close_to_a_measuring_question() -> None:
+    assert close_in_words(written_sets()) == []
+
+
+def test_no_text_of_our_own_sets_says_a_measuring_question_in_other_spelling() -> None:
+    assert close_in_stems(written_sets()) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
-from index import embedder
+from index import embedder, lexicon, store
 from index.embedder import SHIPPED, StaticEmbedder, TransformerEmbedder, load
 from index.errors import ModelError
+from tests import tiny
 
 TEXTS = [
     "bolehkah saya berfoto bersama suami yang menjadi calon",
@@ -114,12 +116,26 @@ def test_a_folder_that_holds_no_model_is_one_line(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A BERT of one layer with random weights, saved as safetensors."""
+    """A BERT of one layer with random weights: the architecture of multilingual-e5-small."""
+    from transformers import BertConfig, BertModel
+
+    return _transformer(tmp_path_factory.mktemp("bert"), BertConfig, BertModel)
+
+
+@pytest.fixture(scope="module")
+def xlm_roberta(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An XLM-RoBERTa of one layer with random weights: the architecture of bge-m3."""
+    from transformers import XLMRobertaConfig, XLMRobertaModel
+
+    return _transformer(tmp_path_factory.mktemp("xlm"), XLMRobertaConfig, XLMRobertaModel, pad_token_id=0)
+
+
+def _transformer(folder: Path, config_of: Any, model_of: Any, **special: int) -> Path:
+    """A transformer with a word tokenizer, saved as safetensors."""
     import torch
     from tokenizers import Tokenizer, models, pre_tokenizers
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+    from transformers import PreTrainedTokenizerFast
 
-    folder = tmp_path_factory.mktemp("bert")
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "query", "passage", ":", "boleh", "foto", "suami", "calon"]
     tokenizer = Tokenizer(models.WordLevel({word: i for i, word in enumerate(words)}, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
@@ -128,15 +144,16 @@ def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tokenizer_object=tokenizer, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
     ).save_pretrained(str(folder))
     torch.manual_seed(3)
-    config = BertConfig(
+    config = config_of(
         vocab_size=len(words),
         hidden_size=16,
         num_hidden_layers=1,
         num_attention_heads=2,
         intermediate_size=32,
-        max_position_embeddings=32,
+        max_position_embeddings=64,
+        **special,
     )
-    BertModel(config).save_pretrained(str(folder))
+    model_of(config).save_pretrained(str(folder))
     return folder
 
 
@@ -147,6 +164,17 @@ def test_any_sentence_transformers_folder_can_be_used(bert: Path) -> None:
     assert vectors.shape == (2, model.dimension) == (2, 16)
     assert cosine(vectors) == pytest.approx([1.0, 1.0], abs=1e-5)
     np.testing.assert_allclose(vectors, reference(bert, ["boleh foto", "suami calon"]), atol=1e-5)
+
+
+def test_an_index_is_built_and_asked_with_a_larger_model(
+    xlm_roberta: Path, built: tiny.Built, tmp_path: Path
+) -> None:
+    model = load(str(xlm_roberta), query_prompt="query: ", passage_prompt="passage: ")
+    store.build(built.corpus, lexicon.read(), model, tmp_path)
+    index = store.open_index(tmp_path, model)
+    assert index.manifest["model"]["dimension"] == 16
+    [hit] = index.search.search("foto suami calon", 1, on=date(2024, 1, 1), kinds=["situation"])
+    assert hit.passage.id.startswith("foto-pasangan")
 
 
 def test_prompts_stand_before_questions_and_passages(bert: Path) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.lexicon import Articles, Courtesy, Dates, FollowUps, Lexicon, Negation, Neutral
+from index import lexicon
+from index.lexicon import Negation, Neutral
 from index.normalize import MAX_CHARS, Analyzer, bounded, clean, informal_roots
 
 messy = st.one_of(st.text(), st.text("<>ab\u0301\u0338/:htpsw. A’İΣ²2-\x00\u200b\n"))
@@ -59,11 +61,7 @@ def test_of_a_long_story_start_and_end_are_read(analyzer: Analyzer) -> None:
     assert words[-2:] == ["akhir", "cerita"]
 
 
-NO_ARTICLES = Articles(kinds={}, year=(), by_year=(), wants_text=())
-NO_FOLLOW_UPS = FollowUps(openers=(), most_words=0, most_words_bare=0, minutes=0)
-NO_DATES = Dates(
-    months={}, elections={}, before_day=(), year=(), law=(), before_year=(), past=(), now=(), things=()
-)
+SHIPPED = lexicon.read()
 
 
 def small(synonyms: Mapping[str, str] = MappingProxyType({}), stopwords: Collection[str] = ()) -> Analyzer:
@@ -79,18 +77,15 @@ def small(synonyms: Mapping[str, str] = MappingProxyType({}), stopwords: Collect
     negation = Negation(frozenset({"tidak"}), frozenset(), frozenset(), 3)
     neutral = Neutral(frozenset({"pdip"}), frozenset({"budi"}), frozenset({"paslon"}))
     return Analyzer(
-        Lexicon(
-            slang,
-            dict(synonyms),
-            frozenset(stopwords),
-            frozenset({"like"}),
-            frozenset({"terpilih"}),
-            negation,
-            neutral,
-            NO_DATES,
-            NO_ARTICLES,
-            NO_FOLLOW_UPS,
-            Courtesy((), (), 0),
+        replace(
+            SHIPPED,
+            slang=slang,
+            synonyms=dict(synonyms),
+            stopwords=frozenset(stopwords),
+            english=frozenset({"like"}),
+            unstemmed=frozenset({"terpilih"}),
+            negation=negation,
+            neutral=neutral,
         )
     )
 

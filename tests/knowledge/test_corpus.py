@@ -1,7 +1,8 @@
-"""The corpus's look-ups, on a corpus of a handful of rules."""
+"""The corpus's look-ups, on a corpus of a handful of rules; what the shipped one offers as choices."""
 
 from __future__ import annotations
 
+from bot.texts import say
 from knowledge import Corpus, short_citation
 from knowledge.load import load
 from tests import tiny
@@ -42,3 +43,42 @@ def test_the_digest_changes_with_any_byte_and_only_then(tiny_corpus: tiny.Folder
 
 def test_an_empty_corpus_has_no_nodes() -> None:
     assert list(Corpus((), ()).nodes()) == []
+
+
+def titles(corpus: Corpus) -> list[tuple[str, list[str]]]:
+    """The branch titles of each situation, Indonesian and English apart."""
+    return [
+        (
+            situation.id,
+            [(branch.title if tongue == "id" else branch.title_en) or "" for branch in situation.branches],
+        )
+        for situation in corpus.situations.values()
+        for tongue in ("id", "en")
+    ]
+
+
+def test_every_shipped_branch_has_a_title_that_fits_a_button(corpus: Corpus) -> None:
+    unfit = [(name, title) for name, found in titles(corpus) for title in found if not 0 < len(title) <= 40]
+    assert unfit == []
+
+
+def test_shipped_titles_tell_the_branches_of_a_situation_apart(corpus: Corpus) -> None:
+    others = {say("id", "answer.none_of_these"), say("en", "answer.none_of_these")}
+    assert [name for name, found in titles(corpus) if len({*found} - others) < len(found)] == []
+
+
+def test_every_shipped_fact_is_a_question_in_both_languages(corpus: Corpus) -> None:
+    assert [
+        fact.id for fact in corpus.facts if not fact.ask.endswith("?") or not fact.ask_en.endswith("?")
+    ] == []
+    assert (
+        len({fact.ask for fact in corpus.facts})
+        == len({fact.ask_en for fact in corpus.facts})
+        == len(corpus.facts)
+    )
+
+
+def test_shipped_facts_are_both_such_as_one_chooses_and_such_as_one_is(corpus: Corpus) -> None:
+    choices = {fact.id: fact.choice for fact in corpus.facts}
+    assert (choices["gesture"], choices["uniform"]) == (True, True)
+    assert (choices["asker"], choices["relation"]) == (False, False)
