@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
@@ -26,6 +27,13 @@ class Read:
 
     file: Path
     text: OfficialText
+    origin: str = ""
+    """The address that the file came from."""
+
+    @property
+    def source(self) -> str:
+        """What the admin named: the address, else the file."""
+        return self.origin or str(self.file)
 
     @property
     def articles(self) -> int:
@@ -44,6 +52,12 @@ class Turned:
 
     file: Path
     reason: str
+    origin: str = ""
+
+    @property
+    def source(self) -> str:
+        """What the admin named: the address, else the file."""
+        return self.origin or str(self.file)
 
 
 @dataclass(frozen=True)
@@ -73,18 +87,21 @@ def read(
     found: Sequence[Path | Turned],
     reader: Reader,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    origins: Mapping[Path, str] = MappingProxyType({}),
 ) -> Reading:
     """Read every file; one that cannot be read leaves the others alone.
 
-    Two files of one instrument: the first stands, the second is turned away.
+    ``origins`` are the addresses of files that were fetched. Two files of one instrument: the first stands, the second is turned away.
     """
     done: dict[str, Read] = {}
     turned: list[Turned] = []
     for number, item in enumerate(found, start=1):
-        outcome = item if isinstance(item, Turned) else _one(item, reader)
+        outcome = item if isinstance(item, Turned) else _one(item, reader, origins.get(item, ""))
         if isinstance(outcome, Read) and outcome.text.metadata.id in done:
-            first = done[outcome.text.metadata.id].file.name
-            outcome = Turned(outcome.file, tell("read.twice", id=outcome.text.metadata.id, file=first))
+            name = outcome.text.metadata.id
+            first = done[name].origin or done[name].file.name
+            outcome = Turned(outcome.file, tell("read.twice", id=name, file=first), outcome.origin)
         if isinstance(outcome, Turned):
             turned.append(outcome)
         else:
@@ -93,13 +110,14 @@ def read(
     return Reading(tuple(done.values()), tuple(turned))
 
 
-def _one(file: Path, reader: Reader) -> Read | Turned:
+def _one(file: Path, reader: Reader, origin: str) -> Read | Turned:
     try:
-        return Read(file, reader(file))
+        text = reader(file)
     except Rejected as rejected:
-        return Turned(file, rejected.reason)
+        return Turned(file, rejected.reason, origin)
     except OSError as error:
-        return Turned(file, one_line(error.strerror or type(error).__name__))
+        return Turned(file, one_line(error.strerror or type(error).__name__), origin)
+    return Read(file, text.model_copy(update={"source_name": origin}) if origin else text, origin)
 
 
 def corrected(text: OfficialText, changes: dict[str, Any]) -> OfficialText:

@@ -27,10 +27,10 @@ def reading_json(reading: Reading) -> dict[str, Any]:
     """``add`` for machines: what was read and what was turned away."""
     return {
         "added": [
-            {"file": str(r.file), "id": r.text.metadata.id, "articles": r.articles, "doubtful": r.doubtful}
+            {"file": r.source, "id": r.text.metadata.id, "articles": r.articles, "doubtful": r.doubtful}
             for r in reading.read
         ],
-        "rejected": [{"file": str(t.file), "reason": t.reason} for t in reading.turned],
+        "rejected": [{"file": t.source, "reason": t.reason} for t in reading.turned],
     }
 
 
@@ -41,7 +41,7 @@ def reading(found: Reading, changes: dict[str, TextChange]) -> Iterator[Renderab
         for item in found.read:
             about = item.text.metadata
             cells = (
-                one_line(item.file.name),
+                one_line(item.origin or item.file.name),
                 about.id,
                 one_line(about.title),
                 str(item.articles),
@@ -53,7 +53,9 @@ def reading(found: Reading, changes: dict[str, TextChange]) -> Iterator[Renderab
         yield table
     for item in found.read:
         for flag in item.text.flags:
-            yield Text(tell("plan.flag", file=one_line(item.file.name), flag=flag), style="yellow")
+            yield Text(
+                tell("plan.flag", file=one_line(item.origin or item.file.name), flag=flag), style="yellow"
+            )
     if found.turned:
         yield turned(found.turned)
 
@@ -62,8 +64,16 @@ def turned(items: Sequence[Turned]) -> Table:
     """The files that were turned away, one clear line each."""
     table = _table("turned", "file", "reason")
     for item in items:
-        table.add_row(Text(one_line(str(item.file))), Text(item.reason))
+        table.add_row(Text(one_line(item.source)), Text(item.reason))
     return table
+
+
+def left_alone(kept: Sequence[str], unknown: Sequence[str]) -> Iterator[RenderableType]:
+    """The instruments that ``official`` did not ask for, and why."""
+    if kept:
+        yield Text(tell("official.kept", count=len(kept), ids=_listed(kept)))
+    if unknown:
+        yield Text(tell("official.unknown", count=len(unknown), ids=_listed(unknown)))
 
 
 def listing(texts: Sequence[Kept]) -> Table:
