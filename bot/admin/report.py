@@ -41,7 +41,7 @@ def reading(found: Reading, changes: dict[str, TextChange]) -> Iterator[Renderab
         for item in found.read:
             about = item.text.metadata
             cells = (
-                one_line(item.origin or item.file.name),
+                one_line(item.file.name),
                 about.id,
                 one_line(about.title),
                 str(item.articles),
@@ -54,7 +54,7 @@ def reading(found: Reading, changes: dict[str, TextChange]) -> Iterator[Renderab
     for item in found.read:
         for flag in item.text.flags:
             yield Text(
-                tell("plan.flag", file=one_line(item.origin or item.file.name), flag=flag), style="yellow"
+                tell("plan.flag", file=one_line(item.file.name), flag=flag), style="yellow"
             )
     if found.turned:
         yield turned(found.turned)

@@ -48,7 +48,7 @@ def _links(tree: Any, base: str) -> Iterator[Link]:
     for element in tree.iter(*ways):
         href = (element.get(ways[element.tag]) or "").strip()
         try:
-            address = urljoin(base, href) if base else href
+            address = urljoin(base, href) if base and href else href
         except ValueError:
             continue  # not an address at all
         if address:

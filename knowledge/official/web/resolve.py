@@ -7,7 +7,7 @@ gives another address a moment later gains nothing.
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -16,20 +16,22 @@ from knowledge.official.errors import Refused
 
 Resolve = Callable[[str, int, float], Sequence[str]]
 """Host, port and seconds to wait; IP addresses as text. Raises Refused or TimeoutError."""
+_UNICAST = IPv6Network("2000::/3")
+"""All global unicast addresses that are given out (RFC 4291, IANA)."""
 _NAT64 = IPv6Network("64:ff9b::/96")
-_TUNNELS = (IPv6Network("2002::/16"), IPv6Network("2001::/32"), IPv6Network("64:ff9b:1::/48"))
-"""6to4, Teredo and local NAT64: they reach an IPv4 address that is not seen here (RFC 3056, 4380, 8215)."""
+_TUNNELS = (IPv6Network("2002::/16"), IPv6Network("2001::/32"))
+"""6to4 and Teredo: they reach an IPv4 address that is not seen here (RFC 3056, 4380)."""
 
 
 def system(host: str, port: int, seconds: float) -> Sequence[str]:
     """The machine's own look-up, given up after so many seconds (getaddrinfo itself has no limit)."""
-    answer: SimpleQueue[Sequence[str] | OSError] = SimpleQueue()
+    answer: SimpleQueue[Sequence[str] | Exception] = SimpleQueue()
 
     def look_up() -> None:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             answer.put([str(address[0]) for *_, address in found])
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # UnicodeError: a label longer than a name may have
             answer.put(error)
 
     Thread(target=look_up, daemon=True, name="dns").start()
@@ -37,7 +39,7 @@ def system(host: str, port: int, seconds: float) -> Sequence[str]:
         outcome = answer.get(timeout=max(seconds, 0.001))
     except Empty:
         raise TimeoutError from None
-    if isinstance(outcome, OSError):
+    if isinstance(outcome, Exception):
         raise Refused(f"nama {host} tidak ditemukan di DNS") from outcome
     return outcome
 
@@ -53,27 +55,20 @@ def approved(host: str, addresses: Sequence[str], *, loopback: bool) -> tuple[st
 
 
 def is_public(address: str) -> bool:
-    """Whether an address is on the open internet: neither private, loopback, link-local, multicast nor reserved."""
+    """Whether an address is on the open internet: not private, loopback, link-local, multicast or reserved."""
     try:
         ip = ip_address(address)
     except ValueError:
         return False
-    if isinstance(ip, IPv6Address) and (ip.scope_id or any(ip in tunnel for tunnel in _TUNNELS)):
-        return False
-    return all(_is_open(one) for one in _all(ip))
+    if isinstance(ip, IPv6Address):
+        if ip.scope_id:
+            return False
+        if (within := _within(ip)) is None:
+            return ip in _UNICAST and ip.is_global and not any(ip in tunnel for tunnel in _TUNNELS)
+        ip = within
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_private)
 
 
-def _all(ip: IPv4Address | IPv6Address) -> Iterator[IPv4Address | IPv6Address]:
-    """The address and the IPv4 address that it stands for."""
-    if isinstance(ip, IPv6Address) and ip.ipv4_mapped:
-        yield ip.ipv4_mapped
-        return
-    yield ip
-    if isinstance(ip, IPv6Address) and ip in _NAT64:
-        yield IPv4Address(int(ip) & 0xFFFFFFFF)
-
-
-def _is_open(ip: IPv4Address | IPv6Address) -> bool:
-    closed = ip.is_multicast or ip.is_loopback or ip.is_link_local or ip.is_unspecified or ip.is_private
-    reserved = ip.is_reserved and not (isinstance(ip, IPv6Address) and ip in _NAT64)
-    return not closed and not reserved and (ip.is_global or (isinstance(ip, IPv6Address) and ip in _NAT64))
+def _within(ip: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address that an IPv6 address stands for."""
+    return IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else ip.ipv4_mapped
