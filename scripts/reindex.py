@@ -108,21 +108,17 @@ def official(
         with locked(basket.folder, "mengambil naskah resmi"):
             made = bring.plan(desk.corpus(), desk.library, only or (), _pages(page), again=again)
             with Bars(Console(stderr=True, quiet=as_json)) as bars:
-                portal = bring.open_portal(settings)
-                harvest = bring.collect(made.targets, portal, basket, partial(bars, "pages"))
+                harvest = bring.collect(
+                    made.targets, bring.open_portal(settings), basket, partial(bars, "pages")
+                )
                 found = bring.understand(made.targets, harvest, _reader(), partial(bars, "files"))
             basket.drop(bring.unwanted(made.targets, harvest, found))
-            shown = bring.to_json(made, harvest, found)
             if not as_json:
-                write(
-                    [
-                        *report.reading(found, _changes(desk, found)),
-                        *report.left_alone(made.kept, made.unknown),
-                    ]
-                )
+                write(report.reading(bring.told(harvest, found), _changes(desk, found)))
+                write(report.left_alone(made.kept, made.unknown))
+            shown = bring.to_json(made, harvest, found)
             _add(desk, found, shown, yes=yes, as_json=as_json, even_if_worse=even_if_worse)
-            if yes:
-                basket.drop(item.text.metadata.id for item in found.read)
+            basket.drop(item.text.metadata.id for item in found.read if yes)
     if found.turned:
         raise typer.Exit(TURNED_AWAY)
 

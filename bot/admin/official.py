@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.admin.basket import Basket
@@ -154,18 +154,28 @@ def unwanted(targets: Iterable[Target], harvest: Harvest, reading: Reading) -> l
     return [target.id for target in targets if target.id in harvest.came and target.id not in read_ids]
 
 
+def told(harvest: Harvest, reading: Reading) -> Reading:
+    """The reading for people: what was turned away goes by its id and its address."""
+    named = (replace(item, origin=f"{_id_of(item, harvest)}: {item.source}") for item in reading.turned)
+    return Reading(reading.read, tuple(named))
+
+
 def to_json(made: Plan, harvest: Harvest, reading: Reading) -> dict[str, object]:
     """``official`` for machines, in the shape of ``add``, with ids and what was not asked for."""
-    pages = {found.file: name for name, found in harvest.came.items()}
     return {
         "added": [_row(item) for item in reading.read],
         "rejected": [
-            {"file": item.source, "id": pages.get(item.file, item.file.name), "reason": item.reason}
+            {"file": item.source, "id": _id_of(item, harvest), "reason": item.reason}
             for item in reading.turned
         ],
         "kept": list(made.kept),
         "unknown": list(made.unknown),
     }
+
+
+def _id_of(item: Turned, harvest: Harvest) -> str:
+    """The instrument that was asked for; the file of one that did not come is its id."""
+    return next((name for name, found in harvest.came.items() if found.file == item.file), item.file.name)
 
 
 def _row(item: Read) -> dict[str, object]:

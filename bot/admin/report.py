@@ -53,9 +53,7 @@ def reading(found: Reading, changes: dict[str, TextChange]) -> Iterator[Renderab
         yield table
     for item in found.read:
         for flag in item.text.flags:
-            yield Text(
-                tell("plan.flag", file=one_line(item.file.name), flag=flag), style="yellow"
-            )
+            yield Text(tell("plan.flag", file=one_line(item.file.name), flag=flag), style="yellow")
     if found.turned:
         yield turned(found.turned)
 

@@ -104,6 +104,7 @@ def test_official_brings_what_can_be_had(
     assert plan.exit_code == 3
     assert "Belum ada yang diubah" in plan.stdout
     assert "tidak menjawab sampai batas waktu" in plan.stdout
+    assert "uu-20-2023:" in plan.stdout
     assert "1 belum diketahui halaman resminya" in plan.stdout
     assert "uu-43-1999" in plan.stdout
     assert Library(tmp_path / "data").ids() == []

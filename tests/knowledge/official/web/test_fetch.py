@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
+import httpcore
 import pytest
 
-from knowledge.official.errors import Unfetched
+from knowledge.official.errors import Refused, Unfetched
 from knowledge.official.limits import MIB
 from knowledge.official.web.fetch import USER_AGENT, Fetcher
 from knowledge.official.web.hosts import Hosts, HostsError
-from knowledge.official.web.network import trust
+from knowledge.official.web.network import Deadline, Network, trust
 from tests.fakes import portal as fake
 from tests.fakes.portal import Portal
 from tests.knowledge.official.web.web import HOST, SHORT, fetcher
@@ -139,6 +140,16 @@ def test_the_address_that_was_judged_is_the_one_connected_to(
     (tmp_path / "a.pdf").unlink()
     assert "10.0.0.1" in refused(made, portal.url("/a", HOST), tmp_path).reason
     assert connected == ["127.0.0.1"]
+
+
+def test_a_connection_is_held_to_the_list_too() -> None:
+    network = Network(Hosts(), lambda *_: ["8.8.8.8"], Deadline(5))
+    with pytest.raises(Refused, match="daftar host resmi"):
+        network.connect_tcp("example.com", 443)
+    with pytest.raises(Refused, match="daftar host resmi"):
+        network.connect_tcp("peraturan.bpk.go.id", 22)
+    with pytest.raises(httpcore.ReadTimeout):
+        Network(Hosts(), lambda *_: ["8.8.8.8"], Deadline(0)).connect_tcp("bpk.go.id", 443)
 
 
 def test_proxies_of_the_environment_are_not_used(

@@ -92,9 +92,9 @@ def test_few_links_are_tried_and_none_after_silence(
     assert not portal.asked["/lain.pdf"]
 
 
-def test_a_page_too_deep_to_be_read_is_named(portal: fake.Portal, opened: Portal, tmp_path: Path) -> None:
-    portal.pages[DETAIL] = (200, {"Content-Type": "text/html"}, b"<html>" + b"\xff\xfe\x00" * 40)
-    with pytest.raises(Unfetched):
+def test_a_page_that_cannot_be_read_is_named(portal: fake.Portal, opened: Portal, tmp_path: Path) -> None:
+    portal.pages[DETAIL] = (200, {"Content-Type": "text/html"}, b"<!-- <html> -->")
+    with pytest.raises(Unfetched, match="halamannya tidak terbaca: halaman ini tidak dapat diuraikan"):
         opened.published(portal.url(DETAIL), PP, tmp_path / "pp")
 
 
