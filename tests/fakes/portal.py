@@ -18,6 +18,10 @@ Wire = Callable[["Portal", BaseHTTPRequestHandler], None]
 """Writes to the connection by itself, for what no well-behaved server does."""
 
 
+_DROPS = 100
+"""Bytes that a trickle holds: ten seconds of them, so that a client without a deadline fails and does not hang."""
+
+
 class Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
@@ -103,14 +107,18 @@ def trickling(portal: Portal, handler: BaseHTTPRequestHandler) -> None:
     handler.wfile.write(
         b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nConnection: close\r\n\r\n%PDF-1.4\n"
     )
-    while not portal.over.wait(0.1):
+    for _ in range(_DROPS):
+        if portal.over.wait(0.1):
+            return
         handler.wfile.write(b"x")
 
 
 def trickling_head(portal: Portal, handler: BaseHTTPRequestHandler) -> None:
     """Headers without end, a few bytes at a time."""
     handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Panjang: ")
-    while not portal.over.wait(0.1):
+    for _ in range(_DROPS):
+        if portal.over.wait(0.1):
+            return
         handler.wfile.write(b"x")
 
 
