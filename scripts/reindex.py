@@ -9,24 +9,30 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typer
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from bot.admin import official as bring
 from bot.admin import report
+from bot.admin.basket import Basket
 from bot.admin.desk import Built, Desk
 from bot.admin.difference import of_text
 from bot.admin.form import correct
 from bot.admin.outcome import TURNED_AWAY, finish, reported, with_bars, write
 from bot.admin.progress import Bars
-from bot.admin.reading import Reader, Reading, files, read
+from bot.admin.reading import Reader, Reading, read
+from bot.admin.sources import gather
 from bot.admin.watch import Watch
 from bot.settings import Settings
 from bot.texts import tell
 from index import store
+from knowledge.lock import locked
 from knowledge.official.library import Kept, LibraryError
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=__doc__)
@@ -56,7 +62,7 @@ def build_index(*, if_needed: bool = False) -> None:
 
 @app.command()
 def add(
-    paths: list[Path] = typer.Argument(..., help="berkas atau folder naskah"),
+    given_sources: list[str] = typer.Argument(..., metavar="BERKAS|FOLDER|URL...", help="naskahnya"),
     yes: bool = YES,
     as_json: bool = JSON,
     even_if_worse: bool = WORSE,
@@ -72,18 +78,46 @@ def add(
     """Baca naskah, tunjukkan yang dipahami, lalu (--yes) tambahkan dan bangun indeks."""
     given = {"id": instrument_id, "kind": kind, "number": number, "year": year, "title": title}
     given |= {"date": dated, "issuer": issuer}
-    with reported(as_json):
-        desk, found = _desk(), _read(paths, as_json)
+    with reported(as_json), TemporaryDirectory(prefix="tanya-netral-unduhan-") as folder:
+        desk, found = _desk(), _read(given_sources, Path(folder), as_json)
         found = correct(found, {k: v for k, v in given.items() if v is not None}, _ask if form else None)
         shown = report.reading_json(found)
         if not as_json:
             write(report.reading(found, _changes(desk, found)))
-        if not (yes and found.read):
-            finish(as_json, shown | {"applied": False}, [] if yes else [Text(tell("plan.dry"))])
-        else:
-            built = with_bars(lambda bars: desk.add(found.read, bars, even_if_worse=even_if_worse))
-            words = [Text(tell("plan.added", count=len(found.read))), *report.built(built)]
-            finish(as_json, shown | {"applied": True, "build": report.built_json(built)}, words)
+        _add(desk, found, shown, yes=yes, as_json=as_json, even_if_worse=even_if_worse)
+    if found.turned:
+        raise typer.Exit(TURNED_AWAY)
+
+
+@app.command()
+def official(
+    only: list[str] = typer.Argument(None, metavar="[ID]...", help="hanya peraturan ini; kosong: semua"),
+    page: list[str] = typer.Option(
+        [], metavar="ID=URL", help="halaman resmi yang Anda ketahui, boleh berulang"
+    ),
+    again: bool = typer.Option(False, "--again", help="ambil lagi yang sudah tersimpan"),
+    yes: bool = YES,
+    as_json: bool = JSON,
+    even_if_worse: bool = WORSE,
+) -> None:
+    """Ambil naskah peraturan korpus dari halaman resminya, tunjukkan, lalu (--yes) tambahkan."""
+    with reported(as_json):
+        desk, settings = _desk(), Settings()
+        basket = Basket(settings.data_dir)
+        with locked(basket.folder, "mengambil naskah resmi"):
+            made = bring.plan(desk.corpus(), desk.library, only or (), _pages(page), again=again)
+            with Bars(Console(stderr=True, quiet=as_json)) as bars:
+                harvest = bring.collect(
+                    made.targets, bring.open_portal(settings), basket, partial(bars, "pages")
+                )
+                found = bring.understand(made.targets, harvest, _reader(), partial(bars, "files"))
+            basket.drop(bring.unwanted(made.targets, harvest, found))
+            if not as_json:
+                write(report.reading(bring.told(harvest, found), _changes(desk, found)))
+                write(report.left_alone(made.kept, made.unknown))
+            shown = bring.to_json(made, harvest, found)
+            _add(desk, found, shown, yes=yes, as_json=as_json, even_if_worse=even_if_worse)
+            basket.drop(item.text.metadata.id for item in found.read if yes)
     if found.turned:
         raise typer.Exit(TURNED_AWAY)
 
@@ -253,10 +287,29 @@ def _reader() -> Reader:
     return read_many
 
 
-def _read(paths: list[Path], quiet: bool) -> Reading:
-    found = list(files(paths))
+def _read(given: list[str], folder: Path, quiet: bool) -> Reading:
     with Bars(Console(stderr=True, quiet=quiet)) as bars:
-        return read(found, _reader(), lambda done, total: bars("files", done, total))
+        sources = gather(given, lambda: bring.open_portal(Settings()), folder, partial(bars, "pages"))
+        return read(sources.items, _reader(), partial(bars, "files"), origins=sources.origins)
+
+
+def _add(
+    desk: Desk, found: Reading, shown: dict[str, Any], *, yes: bool, as_json: bool, even_if_worse: bool
+) -> None:
+    """Add what was read and build, or say that nothing was changed."""
+    if not (yes and found.read):
+        finish(as_json, shown | {"applied": False}, [] if yes else [Text(tell("plan.dry"))])
+        return
+    built = with_bars(lambda bars: desk.add(found.read, bars, even_if_worse=even_if_worse))
+    words = [Text(tell("plan.added", count=len(found.read))), *report.built(built)]
+    finish(as_json, shown | {"applied": True, "build": report.built_json(built)}, words)
+
+
+def _pages(given: list[str]) -> dict[str, str]:
+    """Pages as the admin gave them, ``ID=URL``."""
+    if wrong := [one for one in given if not all(one.partition("="))]:
+        raise typer.BadParameter(", ".join(wrong), param_hint="--page")
+    return {name: url for name, _, url in (one.partition("=") for one in given)}
 
 
 def _ask(name: str, read_so: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from index.normalize import Analyzer
 from knowledge import Corpus
 from knowledge.load import load
 from tests import tiny
+from tests.fakes import portal as fake
 
 settings.register_profile(
     "default",
@@ -90,3 +92,20 @@ def analyzer() -> Analyzer:
 def today() -> date:
     """The day on which tests ask."""
     return TODAY
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Key and certificate of the stand-in portal."""
+    file = fake.certificate(tmp_path_factory.mktemp("certificate"))
+    if file is None:
+        pytest.skip("openssl is not installed: the stand-in portal has no certificate")
+    return file
+
+
+@pytest.fixture
+def portal(certificate: Path) -> Iterator[fake.Portal]:
+    """A stand-in portal on loopback."""
+    server = fake.Portal(certificate)
+    yield server
+    server.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -27,7 +28,7 @@ def correct(found: Reading, given: dict[str, Any], ask: Ask | None = None) -> Re
     item = found.read[0]
     try:
         changes = given | (_asked(item, given, ask) if ask else {})
-        return Reading((Read(item.file, corrected(item.text, changes)),), found.turned)
+        return Reading((replace(item, text=corrected(item.text, changes)),), found.turned)
     except ValueError as error:
         raise LibraryError(str(error)) from error
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
@@ -27,6 +28,13 @@ class Read:
 
     file: Path
     text: OfficialText
+    origin: str = ""
+    """The address that the file came from."""
+
+    @property
+    def source(self) -> str:
+        """What the admin named: the address, else the file."""
+        return self.origin or str(self.file)
 
     @property
     def articles(self) -> int:
@@ -45,6 +53,12 @@ class Turned:
 
     file: Path
     reason: str
+    origin: str = ""
+
+    @property
+    def source(self) -> str:
+        """What the admin named: the address, else the file."""
+        return self.origin or str(self.file)
 
 
 @dataclass(frozen=True)
@@ -74,19 +88,22 @@ def read(
     found: Sequence[Path | Turned],
     reader: Reader,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    origins: Mapping[Path, str] = MappingProxyType({}),
 ) -> Reading:
     """Read every file; one that cannot be read leaves the others alone.
 
-    Two files of one instrument: the first stands, the second is turned away.
+    ``origins`` are the addresses of files that were fetched. Two files of one instrument: the first stands, the second is turned away.
     """
     done: dict[str, Read] = {}
     turned: list[Turned] = []
     outcomes = reader(item for item in found if isinstance(item, Path))
     for number, item in enumerate(found, start=1):
-        outcome = item if isinstance(item, Turned) else _outcome(*next(outcomes))
+        outcome = item if isinstance(item, Turned) else _outcome(*next(outcomes), origins.get(item, ""))
         if isinstance(outcome, Read) and outcome.text.metadata.id in done:
-            first = done[outcome.text.metadata.id].file.name
-            outcome = Turned(outcome.file, tell("read.twice", id=outcome.text.metadata.id, file=first))
+            name = outcome.text.metadata.id
+            first = done[name].origin or done[name].file.name
+            outcome = Turned(outcome.file, tell("read.twice", id=name, file=first), outcome.origin)
         if isinstance(outcome, Turned):
             turned.append(outcome)
         else:
@@ -95,8 +112,10 @@ def read(
     return Reading(tuple(done.values()), tuple(turned))
 
 
-def _outcome(file: Path, came: OfficialText | Rejected) -> Read | Turned:
-    return Turned(file, came.reason) if isinstance(came, Rejected) else Read(file, came)
+def _outcome(file: Path, came: OfficialText | Rejected, origin: str) -> Read | Turned:
+    if isinstance(came, Rejected):
+        return Turned(file, came.reason, origin)
+    return Read(file, came.model_copy(update={"source_name": origin}) if origin else came, origin)
 
 
 def corrected(text: OfficialText, changes: dict[str, Any]) -> OfficialText:

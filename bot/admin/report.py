@@ -27,10 +27,10 @@ def reading_json(reading: Reading) -> dict[str, Any]:
     """``add`` for machines: what was read and what was turned away."""
     return {
         "added": [
-            {"file": str(r.file), "id": r.text.metadata.id, "articles": r.articles, "doubtful": r.doubtful}
+            {"file": r.source, "id": r.text.metadata.id, "articles": r.articles, "doubtful": r.doubtful}
             for r in reading.read
         ],
-        "rejected": [{"file": str(t.file), "reason": t.reason} for t in reading.turned],
+        "rejected": [{"file": t.source, "reason": t.reason} for t in reading.turned],
     }
 
 
@@ -62,8 +62,16 @@ def turned(items: Sequence[Turned]) -> Table:
     """The files that were turned away, one clear line each."""
     table = _table("turned", "file", "reason")
     for item in items:
-        table.add_row(Text(one_line(str(item.file))), Text(item.reason))
+        table.add_row(Text(one_line(item.source)), Text(item.reason))
     return table
+
+
+def left_alone(kept: Sequence[str], unknown: Sequence[str]) -> Iterator[RenderableType]:
+    """The instruments that ``official`` did not ask for, and why."""
+    if kept:
+        yield Text(tell("official.kept", count=len(kept), ids=_listed(kept)))
+    if unknown:
+        yield Text(tell("official.unknown", count=len(unknown), ids=_listed(unknown)))
 
 
 def listing(texts: Sequence[Kept]) -> Table:

@@ -38,12 +38,15 @@ def main() -> None:
 
 def answer(request: Request) -> tuple[Reply, bool]:
     """Read one file; the second value says that the process should not go on."""
+    from knowledge.official.extract.links import links_of
     from knowledge.official.extract.pdf import NeedsOcr
     from knowledge.official.parse.document import parse
 
     file = Path(request.file)
     try:
         data = read_bytes(file, request.limits)
+        if request.want == "links":
+            return Reply(kind="page", page=links_of(data, request.limits)), False
         text = parse(file, data, request.limits, ocr=request.ocr)
     except Refused as refused:
         return Reply(kind="refused", reason=str(refused)), False

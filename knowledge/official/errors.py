@@ -18,6 +18,20 @@ class Rejected(KnowledgeError):
         super().__init__(f"{one_line(str(file))}: {self.reason}")
 
 
+class Unfetched(KnowledgeError):
+    """An address that gave no file; ``reason`` is one Indonesian line.
+
+    ``silent``: its host could not be reached or did not answer in time, so that others on it will hardly
+    do better.
+    """
+
+    def __init__(self, address: str, reason: str, *, silent: bool = False) -> None:
+        self.address = address
+        self.reason = one_line(reason)
+        self.silent = silent
+        super().__init__(f"{one_line(address)}: {self.reason}")
+
+
 class Refused(Exception):
     """Raised while a file is parsed, by whoever finds what is wrong with it; carries the reason."""
 

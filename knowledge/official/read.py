@@ -12,6 +12,7 @@ from knowledge.official.document import OfficialText
 from knowledge.official.errors import Refused, Rejected
 from knowledge.official.limits import Limits
 from knowledge.official.message import Request
+from knowledge.official.page import Page
 from knowledge.official.reader import Reader
 
 _DEFAULT = Limits()
@@ -21,6 +22,15 @@ def read_official(file: Path, limits: Limits = _DEFAULT) -> OfficialText:
     """The official text of one file; raises Rejected with one clear line."""
     with Reader() as reader:
         return _read(reader, file, limits)
+
+
+def read_page(file: Path, limits: Limits = _DEFAULT) -> Page:
+    """Title and links of a web page, parsed in a child process too; raises Rejected."""
+    with Reader() as reader:
+        reply = reader.ask(Request(file=str(file.absolute()), limits=limits, want="links"))
+    if reply.page is None:
+        raise Rejected(file, reply.reason)
+    return reply.page
 
 
 def read_many(

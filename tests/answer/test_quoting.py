@@ -35,7 +35,9 @@ def assistant(built: tiny.Built, folder: Path, noise: float = 0.0, doubt: tuple[
     model = StaticEmbedder(built.model, "tiny")
     store.build(built.corpus, lexicon.read(), model, folder / "index", library=library)
     index = store.open_index(folder / "index", model)
-    return Assistant(index, tiny.ranker(built.corpus, index.search.analyzer), tiny.blend(), tiny.form(), Costs.read())
+    return Assistant(
+        index, tiny.ranker(built.corpus, index.search.analyzer), tiny.blend(), tiny.form(), Costs.read()
+    )
 
 
 def test_the_official_words_take_the_place_of_the_digest(built: tiny.Built, tmp_path: Path) -> None:

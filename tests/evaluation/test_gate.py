@@ -69,7 +69,9 @@ class Works:
     def _opened(self, index: Index) -> Assistant:
         self.asked += 1
         corpus: Corpus = load(self.folder.root)
-        return Assistant(index, tiny.ranker(corpus, index.search.analyzer), tiny.blend(), tiny.form(), Costs.read())
+        return Assistant(
+            index, tiny.ranker(corpus, index.search.analyzer), tiny.blend(), tiny.form(), Costs.read()
+        )
 
     def _reopened(self, folder: Path) -> Index:
         return store.open_version(folder, self.model)
