@@ -16,7 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Updater
 
 from bot.settings import Settings
-from bot.start import open_assistant, today
+from bot.start import open_live, today
 from bot.telegram import app, commands, logs, redact
 from bot.telegram.service import Service
 from bot.texts import say
@@ -35,7 +35,7 @@ def main() -> None:
     for number in _SIGNALS:
         signal.signal(number, lambda *_: sys.exit(0))
     try:
-        assistant = open_assistant(settings)
+        assistant = open_live(settings).start()
     except StoreError as error:
         _fail(1, str(error))
     service = Service(assistant, lambda: today(settings))
@@ -48,6 +48,8 @@ def main() -> None:
             1,
             say("id", "telegram.startup.unreachable", host=_host(settings.telegram_api_url or app.TELEGRAM)),
         )
+    finally:
+        assistant.stop()
     _tell(say("id", "telegram.startup.stopped"))
 
 

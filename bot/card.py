@@ -51,6 +51,13 @@ class Source:
     status: str
     citation: Citation
 
+    @property
+    def wording(self) -> str:
+        """What its text is, as a key of the catalogue's ``source``: digest, official, or from a scan."""
+        if not self.citation.verbatim:
+            return "digest"
+        return "noisy" if self.citation.noisy else "verbatim"
+
 
 @dataclass(frozen=True)
 class Card:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,6 +23,21 @@ class Settings(BaseSettings):
         default=None, description="own Bot API server, such as http://127.0.0.1:8081; unset: Telegram's"
     )
     index_dir: Path = Field(default=ROOT / "var" / "index", description="where index versions live")
+    index_versions: int = Field(
+        default=3, ge=2, le=50, description="how many index versions stay on disk, the one in use among them"
+    )
+    data_dir: Path = Field(
+        default=ROOT / "var" / "data", description="where official texts that an admin added are kept"
+    )
+    official_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="hosts of official texts beside the shipped list, parted by commas"
+    )
+    official_ca_file: Path | None = Field(
+        default=None, description="certificates (PEM) that official hosts may have besides the usual ones"
+    )
+    official_allow_loopback: bool = Field(
+        default=False, description="an OFFICIAL_HOSTS entry with a port may lie on this machine; for tests"
+    )
     embedder: str = Field(default="shipped", description="embedding model: shipped, a folder, or a hub name")
     embedder_revision: str | None = Field(default=None, description="commit of a hub model; required for one")
     embedder_query_prompt: str = Field(default="", description="text before each question, such as 'query: '")
@@ -33,3 +49,15 @@ class Settings(BaseSettings):
     )
     timezone: str = Field(default="Asia/Jakarta", description="the zone whose date is today")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")
+
+    @field_validator("official_hosts", mode="before")
+    @classmethod
+    def _parted(cls, value: object) -> object:
+        return (
+            [name.strip() for name in value.split(",") if name.strip()] if isinstance(value, str) else value
+        )
+
+    @field_validator("official_ca_file", mode="before")
+    @classmethod
+    def _none_where_empty(cls, value: object) -> object:
+        return value or None

@@ -64,16 +64,19 @@ def _provisions(corpus: Corpus) -> Iterator[Passage]:
             )
 
 
-def entries(corpus: Corpus, sides: Collection[Side] | None = None) -> dict[str, list[str]]:
+def entries(
+    corpus: Corpus, sides: Collection[Side] | None = None, held_out: Collection[str] = ()
+) -> dict[str, list[str]]:
     """Passage id to its wordings: the passage's text first, then its ways of asking.
 
-    ``sides`` limits the ways of asking to those of the bank's split; None takes all.
+    ``sides`` limits the ways of asking to those of the bank's split; None takes all. Texts that are
+    ``held_out`` are left out of them.
     """
     found = {passage.id: [passage.text] if passage.text else [] for passage in passages(corpus)}
     for example in own_questions(corpus):
         found[example.target].append(example.text)
     for target, text in _asks(corpus, sides):
-        if target in found:
+        if target in found and text not in held_out:
             found[target].append(text)
     return found
 

@@ -5,6 +5,7 @@ Vectors are held in half precision: half the memory, cosines within 0.001 of the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import faiss
@@ -33,10 +34,7 @@ class Dense:
     @staticmethod
     def build(vectors: Vectors, owner: NDArray[np.int32]) -> Dense:
         """Index unit vectors, shape (entries, dimension)."""
-        index = faiss.IndexScalarQuantizer(
-            vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
-        )
-        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        index = _flat(vectors)
         sums = np.zeros((int(owner.max(initial=-1)) + 1, vectors.shape[1]), dtype=np.float32)
         np.add.at(sums, owner, vectors)
         return Dense(index, owner, unit(sums))
@@ -68,3 +66,31 @@ class Dense:
                 f"{folder / 'vectors.faiss'} has {index.ntotal} vectors for {len(owner)} entries"
             )
         return Dense(index, owner, np.load(folder / "centroids.npy", allow_pickle=False))
+
+
+def write_flat(file: Path, vectors: Vectors) -> None:
+    """A flat index over unit vectors, one a row, shape (rows, dimension), without owners."""
+    faiss.write_index(_flat(vectors), str(file))
+
+
+def flat_search(file: Path) -> Callable[[Vectors, int], tuple[NDArray[np.int64], Vectors]]:
+    """A search over what ``write_flat`` wrote: rows and cosines of the nearest, best first, exact.
+
+    The file is mapped, not read: its pages are the kernel's to keep or to drop.
+    """
+    index = faiss.read_index(str(file), faiss.IO_FLAG_MMAP)
+
+    def search(vector: Vectors, most: int) -> tuple[NDArray[np.int64], Vectors]:
+        wanted = np.atleast_2d(vector).astype(np.float32)
+        scores, ids = index.search(wanted, min(most, int(index.ntotal)))
+        return ids[0], scores[0]
+
+    return search
+
+
+def _flat(vectors: Vectors) -> faiss.Index:
+    index = faiss.IndexScalarQuantizer(
+        vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+    )
+    index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+    return index

@@ -4,6 +4,7 @@ StoreError
 ├── IndexMissing     nothing was built yet
 ├── IndexDamaged     a file is missing, changed or unreadable
 ├── IndexOutdated    built by another format version of this program
+├── BuildRefused     a build that answers worse than the one in use
 └── ModelError       an embedding model that cannot be used
 """
 
@@ -30,3 +31,11 @@ class IndexOutdated(StoreError):
 
 class ModelError(StoreError):
     """An embedding model that is missing, unsafe or does not fit the index."""
+
+
+class BuildRefused(StoreError):
+    """A build that was kept out of use; ``reasons`` one line each, for the admin."""
+
+    def __init__(self, message: str, reasons: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.reasons = reasons

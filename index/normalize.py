@@ -102,15 +102,16 @@ def _phrase_sizes(phrases: Iterable[str]) -> dict[str, int]:
 class Analyzer:
     """Turns text into words and tokens with one lexicon and one stem table.
 
-    ``stems`` holds precomputed stems; other words go through ``stemmer`` (Sastrawi),
-    which is built on first need and cached. Without a ``speller`` words stay as typed.
+    ``stems`` holds precomputed stems (as ``given``) and those learned since; other words go through ``stemmer``
+    (Sastrawi), which is built on first need and cached. Without a ``speller`` words stay as typed.
     """
 
     def __init__(
         self, lexicon: Lexicon, stems: Mapping[str, str] | None = None, speller: Speller | None = None
     ) -> None:
         self.lexicon = lexicon
-        self.stems = dict(stems or {})
+        self.given: Mapping[str, str] = stems or {}
+        self.stems = dict(self.given)
         self.speller = speller
         self._stemmer: tuple[Callable[[str], str], frozenset[str]] | None = None
         self._written_so = _with_stretches(lexicon)

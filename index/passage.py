@@ -10,8 +10,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Kind = Literal["situation", "provision", "guidance", "aside"]
-"""An aside is what is not law: off the subject, small talk, or too vague to answer."""
+Kind = Literal["situation", "provision", "guidance", "aside", "official"]
+"""An aside is what is not law: off the subject, small talk, or too vague to answer. ``official`` is the
+wording of a regulation that an admin added: it lies on a shelf of its own (index/official/)."""
 LAW: frozenset[Kind] = frozenset({"situation", "provision", "guidance"})
 
 

@@ -9,24 +9,29 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from index.passage import Passage
+from index.passage import LAW, Kind, Passage
 from index.search import HybridSearch
 
 
 class PassageRetriever(BaseRetriever):
-    """Returns the ``k`` best passages in force on ``on`` as Documents."""
+    """Returns the ``k`` best passages in force on ``on`` as Documents.
+
+    ``kinds`` may add ``official``: the wording of the regulations that an admin added.
+    """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     search: HybridSearch
     on: date
     k: int = 10
+    kinds: frozenset[Kind] = LAW
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
         return [
-            document(hit.passage, score=hit.score) for hit in self.search.search(query, self.k, on=self.on)
+            document(hit.passage, score=hit.score)
+            for hit in self.search.search(query, self.k, on=self.on, kinds=self.kinds)
         ]
 
 

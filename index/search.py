@@ -14,6 +14,7 @@ from index.dense import Dense
 from index.embedder import Embedder
 from index.lexical import Lexical
 from index.normalize import Analyzer
+from index.official.shelf import Shelf
 from index.passage import LAW, Kind, Passage
 from knowledge import Corpus, Status, status_of
 
@@ -70,6 +71,7 @@ class HybridSearch:
         wordings: Lexical,
         dense: Dense,
         embedder: Embedder,
+        shelf: Shelf | None = None,
     ) -> None:
         self.passages = tuple(rows)
         self.analyzer = analyzer
@@ -78,6 +80,7 @@ class HybridSearch:
         self._wordings = wordings
         self._dense = dense
         self._embedder = embedder
+        self._shelf = shelf
 
     def evidence(self, question: str) -> Evidence:
         """All scores of every passage for one question."""
@@ -105,7 +108,36 @@ class HybridSearch:
         )
 
     def search(self, question: str, k: int = 10, *, on: date, kinds: Collection[Kind] = LAW) -> list[Hit]:
-        """The ``k`` best passages in force on a date, best first."""
+        """The ``k`` best passages in force on a date, best first.
+
+        With the kind ``official`` also of the official texts, which are ranked by themselves and
+        then merged by the same fused score.
+        """
+        own = self._own(question, k, on, kinds) if set(kinds) - {"official"} else []
+        official = self._official(question, k, on) if "official" in kinds else []
+        return sorted([*own, *official], key=lambda hit: -hit.score)[:k]
+
+    def _official(self, question: str, k: int, on: date) -> list[Hit]:
+        if not self._shelf:
+            return []
+        words = self.analyzer.words(question)
+        tokens = self.analyzer.fold(self.analyzer.stem_all(words))
+        vector = self._embedder.queries([" ".join(words)])
+        lexical, dense = self._shelf.scores(tokens, vector, on, ENTRIES)
+        fused = fusion.reciprocal_rank([_best(scores) for scores in (lexical, dense)])
+        best = sorted(fused, key=lambda row: -fused[row])[:k]
+        found = [(row, self._shelf.passage(row)) for row in best]
+        return [
+            Hit(
+                passage,
+                fused[row] + AUTHORITY_WEIGHT * (9 - passage.authority),
+                float(lexical[row]),
+                float(dense[row]),
+            )
+            for row, passage in found
+        ]
+
+    def _own(self, question: str, k: int, on: date, kinds: Collection[Kind]) -> list[Hit]:
         evidence = self.evidence(question)
         allowed = [row for row, passage in enumerate(self.passages) if passage.kind in kinds]
         rankings = [_ranking(scores, allowed) for scores in (evidence.lexical, evidence.dense)]
@@ -147,4 +179,12 @@ def _ranking(scores: NDArray[np.float32], allowed: Sequence[int]) -> list[int]:
     if not len(rows):
         return []
     order = rows[np.argsort(-scores[rows], kind="stable")][:CANDIDATES]
+    return [int(row) for row in order if scores[row] > 0]
+
+
+def _best(scores: NDArray[np.float32]) -> list[int]:
+    """As ``_ranking`` over every row, without sorting more than is kept."""
+    kept = min(CANDIDATES, len(scores))
+    rows = np.argpartition(-scores, kept - 1)[:kept]
+    order = rows[np.lexsort((rows, -scores[rows]))]
     return [int(row) for row in order if scores[row] > 0]

@@ -7,7 +7,10 @@ from knowledge.model import Model
 
 
 class Citation(Model):
-    """Source ``n`` of an answer: what it is, its force on the date, and the passage."""
+    """Source ``n`` of an answer: what it is, its force on the date, and the passage.
+
+    ``verbatim`` text is the official wording; ``noisy`` where letters of it were misread in a scan.
+    """
 
     n: int
     instrument: str
@@ -17,4 +20,5 @@ class Citation(Model):
     authority: int
     text: str
     verbatim: bool = False
+    noisy: bool = False
     url: str | None

@@ -3,7 +3,7 @@
 KnowledgeError
 ├── PinpointError      a pinpoint that does not parse
 ├── SourceError        a YAML file that does not parse
-├── DocumentError      a regulation file that cannot be read
+├── Rejected           an official document that is not read (knowledge.official.errors)
 └── CorpusError        parsed, but refused; carries all problems found
 """
 
@@ -24,10 +24,6 @@ class PinpointError(KnowledgeError, ValueError):
 
 class SourceError(KnowledgeError):
     """A YAML file that cannot be read as YAML."""
-
-
-class DocumentError(KnowledgeError):
-    """A regulation file that cannot be read."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +20,7 @@ from knowledge.instrument import Instrument
 from knowledge.model import Model
 from knowledge.question import Asks
 from knowledge.situation import Topic
-from knowledge.source import Source
+from knowledge.source import Memo, Source
 
 M = TypeVar("M", bound=Model)
 
@@ -38,8 +38,8 @@ def load(root: Path = ROOT) -> Corpus:
     return load_with_sources(root).corpus
 
 
-def load_with_sources(root: Path = ROOT) -> Loaded:
-    """As ``load``, and keeps file and line of every value."""
+def load_with_sources(root: Path = ROOT, memo: Memo | None = None) -> Loaded:
+    """As ``load``, and keeps file and line of every value; ``memo`` saves parsing the questions again."""
     reader = _Reader()
     corpus_dir = root / "corpus"
     instruments = reader.each(Instrument, "instruments", sorted((corpus_dir / "instruments").glob("*.yaml")))
@@ -50,7 +50,10 @@ def load_with_sources(root: Path = ROOT) -> Loaded:
     clarifications = reader.items(Clarification, "clarifications", [corpus_dir / "clarifications.yaml"])
     conflicts = reader.items(Conflict, "conflicts", [corpus_dir / "conflicts.yaml"])
     elections = reader.items(Election, "elections", [corpus_dir / "elections.yaml"])
+    reader.parse = memo.read if memo else source.read
     asks = reader.items(Asks, "questions", sorted((root / "questions").glob("*.yaml")))
+    if memo:
+        memo.save()
     if reader.problems:
         raise CorpusError(reader.problems)
     files = {
@@ -79,6 +82,7 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.sources: dict[str, list[Source]] = {}
+        self.parse: Callable[[Path], Source] = source.read
 
     def each(self, model: type[M], group: str, files: Iterable[Path]) -> tuple[M, ...]:
         """One model a file."""
@@ -100,7 +104,7 @@ class _Reader:
         reads: list[Source] = []
         for file in files:
             try:
-                reads.append(source.read(file))
+                reads.append(self.parse(file))
             except FileNotFoundError:
                 self.problems.append(Problem(file, 1, "this file is missing", "Restore it from git."))
             except SourceError as error:

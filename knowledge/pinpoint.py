@@ -3,8 +3,10 @@
 A pinpoint is a path of segments, each ``kind-number`` in lower case, from the widest
 to the narrowest: ``pasal-5/huruf-n/angka-2``, ``penjelasan/pasal-5``,
 ``lampiran-ii/huruf-b/angka-7``. ``isi``, ``umum`` and ``amar`` stand for a whole
-document whose inner numbering was not seen. The printed form follows the drafting
-manual of UU 12/2011: ``Pasal 5 huruf n angka 2``, ``Pasal 9 ayat (2)``.
+document whose inner numbering was not seen; ``judul``, ``menimbang`` and ``mengingat`` for
+what stands before the first article. An amending act's own articles have Roman numbers
+(``pasal-i/angka-4``). The printed form follows the drafting manual of UU 12/2011:
+``Pasal 5 huruf n angka 2``, ``Pasal 9 ayat (2)``.
 """
 
 from __future__ import annotations
@@ -15,23 +17,24 @@ from itertools import pairwise
 from knowledge.errors import PinpointError
 
 _SEGMENT = re.compile(
-    r"(?:(?P<kind>pasal|ayat|huruf|angka|lampiran|bab|bagian|diktum|butir)-(?P<number>[0-9a-z]+)"
-    r"|(?P<whole>penjelasan|lampiran|isi|umum|amar))"
+    r"(?:(?P<kind>pasal|ayat|huruf|angka|lampiran|bab|bagian|paragraf|diktum|butir)-(?P<number>[0-9a-z]+)"
+    r"|(?P<whole>penjelasan|lampiran|isi|umum|amar|judul|menimbang|mengingat))"
 )
 _NUMBER = {
-    "pasal": re.compile(r"[0-9]+[a-z]?"),
+    "pasal": re.compile(r"[0-9]+[a-z]{0,2}|[ivx]+"),
     "ayat": re.compile(r"[0-9]+[a-z]?"),
-    "huruf": re.compile(r"[a-z]{1,2}"),
+    "huruf": re.compile(r"[a-z]{1,2}[0-9]?"),
     "angka": re.compile(r"[0-9]+[a-z]?"),
     "lampiran": re.compile(r"[ivx]+"),
-    "bab": re.compile(r"[ivxl]+"),
+    "bab": re.compile(r"[ivxl]+[a-z]?"),
     "bagian": re.compile(r"[0-9a-z]+"),
+    "paragraf": re.compile(r"[0-9]+[a-z]?"),
     "diktum": re.compile(r"[a-z]+"),
     "butir": re.compile(r"[0-9]+"),
 }
 _WHOLE = {"isi": "", "umum": "", "amar": "amar"}
-_ONLY_FIRST = {"penjelasan", "lampiran", "isi", "umum", "amar", "bab"}
-_NARROWER = ("lampiran", "bab", "bagian", "diktum", "pasal", "ayat", "huruf", "angka", "butir")
+_ONLY_FIRST = {"penjelasan", "lampiran", "isi", "umum", "amar", "judul", "menimbang", "mengingat"}
+_NARROWER = ("lampiran", "bab", "bagian", "paragraf", "diktum", "pasal", "ayat", "huruf", "angka", "butir")
 
 
 def parse(pinpoint: str) -> tuple[tuple[str, str], ...]:
@@ -57,7 +60,8 @@ def _check_order(pinpoint: str, segments: list[tuple[str, str]]) -> None:
     if any(kind in _ONLY_FIRST for kind in kinds[1:]):
         raise PinpointError(f"pinpoint '{pinpoint}': '{kinds[0]}' cannot contain that part")
     for wide, narrow in pairwise(kinds):
-        inside_a_list = {wide, narrow} == {"huruf", "angka"}
+        # An article may stand inside a number: "Pasal 17 angka 3, Pasal 5" of an act that amends several.
+        inside_a_list = {wide, narrow} <= {"huruf", "angka"} or (wide, narrow) == ("angka", "pasal")
         if wide in _NARROWER and not inside_a_list and _NARROWER.index(narrow) <= _NARROWER.index(wide):
             raise PinpointError(f"pinpoint '{pinpoint}': '{narrow}' cannot stand inside '{wide}'")
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +25,15 @@ class Source:
 
     file: Path
     data: Any
-    lines: dict[Path_, int]
+
+    @cached_property
+    def lines(self) -> dict[Path_, int]:
+        """Path to line; the file is parsed again for them, so only where something is wrong."""
+        lines: dict[Path_, int] = {}
+        node = _composed(self.file)
+        if node is not None:
+            _build(node, (), lines, self.file)
+        return lines
 
     def line(self, path: Path_) -> int:
         """Line of ``path`` or of its nearest parent that has one."""
@@ -32,16 +44,75 @@ class Source:
 
 def read(file: Path) -> Source:
     """Parse one YAML file; raises SourceError with file, line and what is wrong."""
+    node = _composed(file)
+    return Source(file, _build(node, (), {}, file) if node is not None else None)
+
+
+class Memo:
+    """Parsed files of plain lists and texts, kept by the hash of their bytes.
+
+    Reading 97 files of questions as YAML takes more than a second, as JSON a twentieth of that.
+    The memo may be lost or stale at any time: what it lacks is parsed.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._known = _memorised(file)
+        self._used: dict[str, Any] = {}
+
+    def read(self, file: Path) -> Source:
+        """As the function ``read``."""
+        key = hashlib.sha256(file.read_bytes()).hexdigest()
+        if key in self._known:
+            self._used[key] = self._known[key]
+            return Source(file, self._known[key])
+        parsed = read(file)
+        if _plain(parsed.data):
+            self._used[key] = parsed.data
+        return parsed
+
+    def save(self) -> None:
+        """Keep what was read since this memo was opened, atomically."""
+        if self._used.keys() == self._known.keys():
+            return
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        partial = self._file.with_name(f".{self._file.name}.{os.getpid()}")
+        text = json.dumps(self._used, ensure_ascii=False)
+        partial.write_text(f"{_check(text)}\n{text}", encoding="utf-8")
+        os.replace(partial, self._file)
+
+
+def _memorised(file: Path) -> dict[str, Any]:
+    """The memo's content; nothing where it is missing or is not what was saved."""
     try:
-        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=_Loader)
+        check, _, text = file.read_text(encoding="utf-8").partition("\n")
+        known: dict[str, Any] = json.loads(text) if check == _check(text) else {}
+    except (OSError, ValueError):
+        return {}
+    return known
+
+
+def _check(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(data: Any) -> bool:
+    """Whether JSON gives it back as it is: text and numbers in lists and in tables with text keys."""
+    if isinstance(data, dict):
+        return all(isinstance(key, str) and _plain(value) for key, value in data.items())
+    if isinstance(data, list):
+        return all(map(_plain, data))
+    return data is None or isinstance(data, str | int | bool)
+
+
+def _composed(file: Path) -> yaml.Node | None:
+    try:
+        return yaml.compose(file.read_text(encoding="utf-8"), Loader=_Loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         problem = getattr(error, "problem", None) or error
         raise SourceError(f"{file}:{line}: this is not valid YAML ({problem}). Mend that line.") from error
-    lines: dict[Path_, int] = {}
-    data = _build(node, (), lines, file) if node is not None else None
-    return Source(file, data, lines)
 
 
 def _build(node: yaml.Node, path: Path_, lines: dict[Path_, int], file: Path) -> Any:

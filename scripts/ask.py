@@ -7,15 +7,16 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import typer
 from rich.console import Console
 
-from bot.answer import Assistant
 from bot.settings import Settings
-from bot.start import open_assistant, today
+from bot.start import open_assistant, open_live, today
 from index.errors import StoreError
+
+T = TypeVar("T")
 
 
 def main(
@@ -28,35 +29,34 @@ def main(
     ),
 ) -> None:
     """Answer with the verdict and its sources."""
-    settings = Settings()
-    assistant = _open(settings)
-    now = today(settings)
-    per = on.date() if on else None
-
-    def answer(text: str) -> dict[str, Any]:
-        return assistant.answer(text, per or now, today=now).to_json()
-
+    settings, per = Settings(), on.date() if on else None
     if batch:
-        _batch(answer, batch, out)
+        _batch(_answerer(settings, per), batch, out)
     elif question is None:
-        _converse(assistant, lambda: today(settings), per)
+        _converse(settings, per)
     elif as_json:
-        sys.stdout.write(json.dumps(answer(question), ensure_ascii=False, indent=2) + "\n")
+        answer = _answerer(settings, per)(question)
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
     else:
         from bot.terminal.session import Session
 
-        Session(assistant, Console(), lambda: now, per).ask(question)
+        assistant = _open(lambda: open_assistant(settings))
+        Session(assistant, Console(), lambda: today(settings), per).ask(question)
+
+
+def _answerer(settings: Settings, per: date | None) -> Callable[[str], dict[str, Any]]:
+    assistant, now = _open(lambda: open_assistant(settings)), today(settings)
+    return lambda text: assistant.answer(text, per or now, today=now).to_json()
 
 
 def interactive() -> None:
     """A conversation with today's law."""
-    settings = Settings()
-    _converse(_open(settings), lambda: today(settings))
+    _converse(Settings())
 
 
-def _open(settings: Settings) -> Assistant:
+def _open(opened: Callable[[], T]) -> T:
     try:
-        return open_assistant(settings)
+        return opened()
     except StoreError as error:
         _fail(str(error))
 
@@ -66,10 +66,14 @@ def _fail(message: str) -> NoReturn:
     raise typer.Exit(1)
 
 
-def _converse(assistant: Assistant, day: Callable[[], date], per: date | None = None) -> None:
+def _converse(settings: Settings, per: date | None = None) -> None:
     from bot.terminal.session import Session
 
-    Session(assistant, Console(), day, per).run(_reader())
+    assistant = _open(lambda: open_live(settings)).start()
+    try:
+        Session(assistant, Console(), lambda: today(settings), per).run(_reader())
+    finally:
+        assistant.stop()
 
 
 def _reader() -> Callable[[], str | None]:

@@ -9,10 +9,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from knowledge.errors import DocumentError
 from knowledge.load import load
-from knowledge.reading import Finding, Match, compare, find_documents
-from knowledge.reading.report import write
+from knowledge.official.compare import Finding, Match, compare
+from knowledge.official.errors import Rejected
+from knowledge.official.known import find_documents
+from knowledge.official.report import write
 
 FOLDERS = [Path("../shared/regulations/core")]
 
@@ -34,7 +35,7 @@ def main(
         raise typer.Exit(1)
     try:
         matches = list(compare(load(), find_documents(chosen)))
-    except DocumentError as error:
+    except Rejected as error:
         console.print(str(error), markup=False)
         raise typer.Exit(1) from None
     write(matches, out)

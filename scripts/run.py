@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import typer
+
 from bot.settings import Settings
+from index import store
 from scripts import ask, reindex
 
 
 def main() -> None:
-    """Build what is missing, then start the front end that the settings call for."""
-    reindex.main(if_needed=True)
+    """Build what is missing, then start the front end that the settings call for.
+
+    Where the build fails or is refused, the index in use goes on answering.
+    """
+    try:
+        reindex.build_index(if_needed=True)
+    except typer.Exit:  # told already; an older index still answers
+        if store.in_use(Settings().index_dir) is None:
+            raise
     if Settings().telegram_bot_token:
         from bot.__main__ import main as telegram
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.answer import Assistant
+from bot.evaluation import heldout
 from bot.settings import Settings
 from bot.start import open_assistant
 from index import embedder, lexicon, store
@@ -20,6 +22,7 @@ from index.normalize import Analyzer
 from knowledge import Corpus
 from knowledge.load import load
 from tests import tiny
+from tests.fakes import portal as fake
 
 settings.register_profile(
     "default",
@@ -51,7 +54,7 @@ def corpus() -> Corpus:
 def built_index(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The index of the shipped corpus with the shipped embedder; built once."""
     index_dir = tmp_path_factory.mktemp("shipped") / "index"
-    store.build(corpus, lexicon.read(), embedder.load(), index_dir)
+    store.build(corpus, lexicon.read(), embedder.load(), index_dir, held_out=heldout.texts())
     return index_dir
 
 
@@ -89,3 +92,20 @@ def analyzer() -> Analyzer:
 def today() -> date:
     """The day on which tests ask."""
     return TODAY
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Key and certificate of the stand-in portal."""
+    file = fake.certificate(tmp_path_factory.mktemp("certificate"))
+    if file is None:
+        pytest.skip("openssl is not installed: the stand-in portal has no certificate")
+    return file
+
+
+@pytest.fixture
+def portal(certificate: Path) -> Iterator[fake.Portal]:
+    """A stand-in portal on loopback."""
+    server = fake.Portal(certificate)
+    yield server
+    server.stop()

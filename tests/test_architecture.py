@@ -26,6 +26,7 @@ BEYOND = {
     ),
     "bot/texts": ("bot.answer", "bot.card", "bot.telegram", "bot.terminal", "scripts"),
     "bot/evaluation": ("bot.telegram", "bot.terminal", "scripts", "tests"),
+    "bot/admin": ("bot.telegram", "bot.terminal", "scripts", "tests"),
     "bot/terminal": ("bot.evaluation", "bot.telegram", "scripts", "tests"),
     "bot/telegram": ("bot.evaluation", "bot.terminal", "scripts", "tests"),
     "scripts": ("tests",),

@@ -13,6 +13,7 @@ from bot.answer.compose import Composed
 from bot.answer.decide import Decision
 from bot.answer.inquire import TOPIC, Choice, Inquiry
 from bot.answer.mention import MentionReader
+from bot.answer.quoting import quoted
 from bot.answer.rank import Facts
 from bot.answer.scope import STATUS, Scope
 from bot.answer.verify import supported
@@ -68,6 +69,7 @@ class Reply:
         self._site = site
         self._corpus = index.corpus
         self._version = index.version
+        self._quote = index.shelf.quote
 
     def to(self, parts: Sequence[Part]) -> Answer:
         """The answer that what was decided calls for: to the first part, the others beside it."""
@@ -117,7 +119,7 @@ class Reply:
             self._shown(part, composed),
             composed.headline if len(parts) < 2 else f"“{part.text}”: {composed.headline}",
             statements=tuple(statements),
-            citations=citations,
+            citations=quoted(composed.citations, self._quote),
             confidence=decision.confidence,
             topic=composed.situation.id,
             related=composed.related,
@@ -210,16 +212,19 @@ class Reply:
         citations = Citations(corpus, self._ask.on, self._ask.tongue, self._site)
         if not [number for name in named for number in citations.carrying(name)]:
             return None
+        shown = quoted(citations, self._quote)
         rules = [
-            AnswerStatement(role="rule", text=corpus.provisions[source][1].digest, cites=(n,))
-            for n, source in enumerate(citations.sources(), start=1)
+            AnswerStatement(
+                role="rule", text=c.text if c.verbatim else corpus.provisions[source][1].digest, cites=(c.n,)
+            )
+            for c, source in zip(shown, citations.sources(), strict=True)
         ]
-        short = citations.all()[0].short
+        short = shown[0].short
         return self._answer(
             Verdict.INFORMATION,
             say(self._ask.tongue, "answer.provision_only", short=short),
             statements=(*rules, *self._revoked()),
-            citations=citations.all(),
+            citations=shown,
             confidence=0.5,
         )
 

@@ -56,7 +56,8 @@ class Asking:
             answer = await self._service.answer(ask, on)
         laid_out = card(answer)
         asks = (*_options(ask, answer), *(Ask(question, echo=question) for question in answer.related))
-        deck = self._service.memory.keep(Deck(place.chat_id, on, answer.language, ask, asks))
+        shown = tuple(source.short for source in laid_out.sources)
+        deck = self._service.memory.keep(Deck(place.chat_id, on, answer.language, ask, asks, shown))
         labels = [*laid_out.options, *map(self._service.label, laid_out.related)]
         buttons = keyboard.answer(deck, len(laid_out.sources), labels, answer.language)
         await send(bot, place, render.answer(laid_out, answer.language, ask.echo), buttons)
@@ -64,17 +65,19 @@ class Asking:
             "answered",
             verdict=str(answer.verdict),
             topic=answer.topic,
+            index=answer.index_version,
             sources=len(answer.citations),
             search_ms=answer.timings_ms.get("total"),
             ms=round((perf_counter() - start) * 1000),
         )
 
     async def source(self, bot: Bot, place: Place, deck: Deck, number: int) -> bool:
-        """Show the passage of a source; False where the deck has no such source."""
-        if deck.answered is None:
+        """Show the passage of a source; False where the deck has no such source, or no longer."""
+        if deck.answered is None or not 1 <= number <= len(deck.sources):
             return False
+        named = deck.sources[number - 1]
         laid_out = card(await self._service.answer(deck.answered, deck.on))
-        found = next((source for source in laid_out.sources if source.n == number), None)
+        found = next((source for source in laid_out.sources if source.short == named), None)
         if found is None:
             return False
         await send(bot, place, render.source(found, deck.language))

@@ -27,7 +27,8 @@ class Ask:
 class Deck:
     """Behind one message: what it answered (None: nothing) and what its other buttons ask.
 
-    Sources are not kept: asking again on the same date gives the same ones.
+    Of its sources only the short names are kept, in the order of their buttons: asking again on the
+    same date gives the same ones, and where the index has changed since, a button opens what it named.
     """
 
     chat_id: int
@@ -35,6 +36,7 @@ class Deck:
     language: Language
     answered: Ask | None = None
     asks: tuple[Ask, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 class Memory:

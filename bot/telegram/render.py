@@ -43,7 +43,7 @@ def source(found: Source, language: Language) -> tuple[Block, ...]:
         Line(citation.title),
         Line(say(language, "telegram.status", status=found.status), "i"),
     )
-    title = say(language, "telegram.passage_verbatim" if citation.verbatim else "telegram.passage_digest")
+    title = say(language, f"source.{found.wording}")
     blocks = [Block(head), Block(lines(citation.text.splitlines()), title, "blockquote")]
     if citation.url:
         blocks.append(Block((Line(say(language, "telegram.official"), link=citation.url),)))

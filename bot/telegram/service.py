@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
 
-from bot.answer import Answer, Assistant
+from bot.answer import Answer
+from bot.live import Live
 from bot.telegram import keyboard
 from bot.telegram.memory import Ask, Memory
 from index.language import Language
@@ -17,15 +17,21 @@ from knowledge import Corpus, Situation, Topic
 class Service:
     """The assistant as the handlers use it: off the event loop, by today's law."""
 
-    def __init__(self, assistant: Assistant, today: Callable[[], date]) -> None:
+    def __init__(self, assistant: Live, today: Callable[[], date]) -> None:
         self._assistant = assistant
         self.today = today
         self.memory = Memory()
+        self._shown: _Menus | None = None
 
     @property
     def corpus(self) -> Corpus:
         """What the assistant knows."""
         return self._assistant.index.corpus
+
+    @property
+    def version(self) -> str:
+        """The index version that answers now."""
+        return self._assistant.version
 
     async def answer(self, ask: Ask, on: date) -> Answer:
         """Answer in a thread, so that other chats go on."""
@@ -33,28 +39,34 @@ class Service:
 
     def label(self, question: str) -> str:
         """A short name for a related question: its situation's title where there is one."""
-        return self._titles.get(question, question)
+        return self._menus.titles.get(question, question)
 
     def topic(self, code: str) -> Topic | None:
         """The topic behind a button."""
-        return self._topics.get(code)
+        return self._menus.topics.get(code)
 
     def situation(self, code: str) -> Situation | None:
         """The situation behind a button."""
-        return self._situations.get(code)
+        return self._menus.situations.get(code)
 
     def named(self, situations: Iterable[Situation], language: Language) -> list[tuple[str, str]]:
         """(id, words on its button) of each situation."""
         return [(s.id, s.question_en if language == "en" else s.title) for s in situations]
 
-    @cached_property
-    def _titles(self) -> dict[str, str]:
-        return {s.question: s.title for s in self.corpus.situations.values()}
+    @property
+    def _menus(self) -> _Menus:
+        """The look-ups over the corpus that answers now."""
+        corpus = self.corpus
+        if self._shown is None or self._shown.corpus is not corpus:
+            self._shown = _Menus(corpus)
+        return self._shown
 
-    @cached_property
-    def _topics(self) -> dict[str, Topic]:
-        return {keyboard.code(topic.id): topic for topic in self.corpus.topics}
 
-    @cached_property
-    def _situations(self) -> dict[str, Situation]:
-        return {keyboard.code(name): situation for name, situation in self.corpus.situations.items()}
+class _Menus:
+    """What buttons and labels mean in one version of the corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.titles = {s.question: s.title for s in corpus.situations.values()}
+        self.topics = {keyboard.code(topic.id): topic for topic in corpus.topics}
+        self.situations = {keyboard.code(name): s for name, s in corpus.situations.items()}

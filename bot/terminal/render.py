@@ -30,14 +30,15 @@ def draw(card: Card, choices: list[str], language: Language) -> RenderableType:
     return Group(*parts)
 
 
-def draw_source(source: Source) -> RenderableType:
-    """One source in full: title, force, passage, official address."""
+def draw_source(source: Source, language: Language) -> RenderableType:
+    """One source in full: title, force, whether official wording or our digest, passage, official address."""
     citation = source.citation
     lines: list[RenderableType] = [
         Text(citation.short, style="bold"),
         Text(citation.title),
         Text(source.status, style="italic"),
         Text(),
+        Text(say(language, f"source.{source.wording}"), style="underline"),
         Padding(Text(citation.text), (0, 0, 0, 2)),
     ]
     return Group(*lines, *([Text(citation.url, style="dim")] if citation.url else []))

@@ -12,8 +12,10 @@ from rich.text import Text
 
 from bot.answer import Answer, Assistant, Dialogue
 from bot.card import Card, Source, card
+from bot.live import Live
 from bot.terminal import render
 from bot.texts import say
+from index.language import Language
 
 Reader = Callable[[], str | None]
 """Gives the next line, or None at the end of input."""
@@ -35,7 +37,7 @@ class Session:
 
     def __init__(
         self,
-        assistant: Assistant,
+        assistant: Assistant | Live,
         console: Console,
         today: Callable[[], date],
         per: date | None = None,
@@ -90,7 +92,7 @@ class Session:
     def _follow_ups(self, answer: Answer, laid_out: Card) -> list[_Choice]:
         tongue = answer.language
         sources = [
-            _Choice(say(tongue, "terminal.open_source", short=s.short), partial(self._show, s))
+            _Choice(say(tongue, "terminal.open_source", short=s.short), partial(self._show, s, tongue))
             for s in laid_out.sources
         ]
         return sources + [_Choice(question, partial(self._ask, question)) for question in laid_out.related]
@@ -98,5 +100,5 @@ class Session:
     def _ask(self, question: str, facts: dict[str, str] | None = None) -> None:
         self.ask(question, facts)
 
-    def _show(self, source: Source) -> None:
-        self._console.print(render.draw_source(source))
+    def _show(self, source: Source, language: Language) -> None:
+        self._console.print(render.draw_source(source, language))

@@ -23,6 +23,7 @@ from knowledge.check.wording import (
 from knowledge.corpus import Corpus
 from knowledge.errors import CorpusError, Problem
 from knowledge.load import Loaded, load_with_sources
+from knowledge.source import Memo
 
 __all__ = ["RULES", "check", "claim_passage", "passage"]
 
@@ -42,12 +43,13 @@ RULES: tuple[Callable[[Loaded, date], Iterator[Problem]], ...] = (
 )
 
 
-def check(root: Path = ROOT, on: date | None = None) -> Corpus:
+def check(root: Path = ROOT, on: date | None = None, memo: Memo | None = None) -> Corpus:
     """Load the corpus and hold it to every rule; raises CorpusError with all problems.
 
     ``on`` is the date for which "in force" is judged; today's date is the caller's to give.
+    ``memo`` saves parsing the questions again.
     """
-    loaded = load_with_sources(root)
+    loaded = load_with_sources(root, memo)
     problems = [problem for rule in RULES for problem in rule(loaded, on or date.today())]
     if problems:
         raise CorpusError(problems)

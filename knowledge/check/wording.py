@@ -27,18 +27,17 @@ def has_basis(loaded: Loaded, on: date) -> Iterator[Problem]:
 
 def distinct_wording(loaded: Loaded, on: date) -> Iterator[Problem]:
     """No headline, question or digest is written twice."""
-    seen: dict[str, str] = {}
+    seen: dict[str, Place] = {}
 
     def once(place: Place, text: str) -> Iterator[Problem]:
         key = re.sub(r"\W+", "", text.lower())
-        line = place.read.line(place.path)
         if not key:
             return
         if key in seen:
-            yield place.problem(
-                f"the same wording stands at {seen[key]}: '{text[:60]}'", "Reword or remove one."
-            )
-        seen.setdefault(key, f"{place.read.file.name}:{line}")
+            first = seen[key]
+            where = f"{first.read.file.name}:{first.read.line(first.path)}"
+            yield place.problem(f"the same wording stands at {where}: '{text[:60]}'", "Reword or remove one.")
+        seen.setdefault(key, place)
 
     for node in nodes(loaded):
         yield from once(node.place / "headline", str(getattr(node.body, "headline", "")))
@@ -50,7 +49,7 @@ def distinct_wording(loaded: Loaded, on: date) -> Iterator[Problem]:
         for register, texts in item.items():
             if register != "for" and isinstance(texts, list):
                 for i, text in enumerate(texts):
-                    yield from once(place / register / i, str(text))
+                    yield from once(Place(place.read, (*place.path, register, i)), str(text))
 
 
 def carried_by_source(loaded: Loaded, on: date) -> Iterator[Problem]:

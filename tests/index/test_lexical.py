@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log
 from pathlib import Path
 
+import bm25s
 import numpy as np
 import pytest
 from hypothesis import given
@@ -51,3 +52,17 @@ def test_what_is_saved_is_what_is_loaded(tmp_path: Path) -> None:
     assert loaded.scores(["calon", "foto"]).tolist() == built.scores(["calon", "foto"]).tolist()
     assert loaded.vocabulary() == built.vocabulary() >= {"foto", "calon", "suka", "cuti"}
     assert not [file for file in tmp_path.rglob("*") if file.suffix in (".pkl", ".pickle")]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(["foto", "calon", "suka", "cuti"]), max_size=6), min_size=1, max_size=8)
+)
+def test_the_matrix_is_bm25s_own(documents: list[list[str]]) -> None:
+    if not any(documents):
+        return
+    library = bm25s.BM25(k1=K1, b=B, method="lucene")
+    library.index(documents, show_progress=False)
+    ours = Lexical.build(documents)
+    for token in library.vocab_dict:
+        if token:
+            assert ours.scores([token]).tolist() == library.get_scores([token]).tolist()

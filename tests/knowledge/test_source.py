@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import SourceError
-from knowledge.source import read
+from knowledge.source import Memo, read
 
 
 @pytest.fixture
@@ -79,3 +79,30 @@ def test_bytes_that_are_not_utf8_are_refused(file: Path) -> None:
     file.write_bytes(b"a: \xff\xfe\n")
     with pytest.raises(SourceError, match="not valid YAML"):
         read(file)
+
+
+def test_a_memo_gives_what_parsing_gives_and_saves_only_what_was_read(tmp_path: Path) -> None:
+    file, memo_file = tmp_path / "a.yaml", tmp_path / "memo" / "m.json"
+    file.write_text("- for: x\n  formal: [satu, 'on', 2]\n", encoding="utf-8")
+    first = Memo(memo_file)
+    assert first.read(file) == read(file)
+    first.save()
+    second = Memo(memo_file)
+    assert second.read(file).data == read(file).data
+    assert second.read(file).line((0, "formal", 1)) == 2
+    file.write_text("- for: y\n", encoding="utf-8")
+    assert second.read(file).data == [{"for": "y"}]
+
+
+def test_a_memo_keeps_no_dates_and_trusts_no_damaged_file(tmp_path: Path) -> None:
+    file, memo_file = tmp_path / "a.yaml", tmp_path / "m.json"
+    file.write_text("- 2024-01-01\n", encoding="utf-8")
+    memo = Memo(memo_file)
+    assert memo.read(file).data == read(file).data
+    memo.save()
+    assert not memo_file.exists()
+    file.write_text("- satu\n", encoding="utf-8")
+    memo.read(file)
+    memo.save()
+    memo_file.write_text(memo_file.read_text(encoding="utf-8").replace("satu", "lima"), encoding="utf-8")
+    assert Memo(memo_file).read(file).data == ["satu"]

@@ -52,4 +52,4 @@ def test_a_folder_that_is_not_there_and_a_broken_file_are_said(tmp_path: Path) -
     (tmp_path / "naskah" / "uu-1-2000.pdf").write_bytes(b"rusak")
     result = run("naskah")
     assert result.exit_code == 1
-    assert "is not a readable PDF" in result.stdout.replace("\n", " ")
+    assert "isinya bukan PDF" in result.stdout

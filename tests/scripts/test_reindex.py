@@ -1,20 +1,35 @@
-"""Reindexing as a command: nothing where nothing changed, and the old index stays on failure."""
+"""The admin's command: the plan first, then one step; what fails leaves all as it was."""
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-import typer
 from typer.testing import CliRunner, Result
 
+from bot.answer import Assistant
+from bot.settings import Settings
+from bot.start import open_assistant, today
+from bot.texts import tell
 from index import store
 from index.embedder import load
+from index.errors import BuildRefused
+from knowledge.official.document import OfficialText
+from knowledge.official.errors import Rejected
+from knowledge.official.library import Library
 from scripts import reindex
+from tests import regulation
+from tests.holding import holder
+from tests.regulation import node
 
 Run = Callable[..., Result]
+PP = "pp-94-2021"
+SOURCE = "PP 94/2021 Pasal 5 huruf n angka 2"
+QUESTION = "Bolehkah PNS memakai atribut PNS saat kampanye?"
 
 
 @pytest.fixture
@@ -22,13 +37,45 @@ def index_dir(built_index: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built_index, tmp_path / "index"))
 
 
+def read_many(paths: Iterable[Path]) -> Iterator[tuple[Path, OfficialText | Rejected]]:
+    """Stands for the reader of documents: a regulation invented after each file's name."""
+    return ((file, read_one(file)) for file in paths)
+
+
+def read_one(file: Path) -> OfficialText | Rejected:
+    if "rusak" in file.name:
+        return Rejected(file, "PDF terkunci kata sandi")
+    parts = regulation.nodes(pasal_5__huruf_a=file.read_text(encoding="utf-8"))
+    doubtful = node("pasal-13/huruf-g", "g.", "kata yang diragukan;", "derau", page=3)
+    return regulation.text(
+        (*parts, doubtful), name=PP, content=file.read_bytes(), noise=0.02, flags=("Ada teks tersembunyi.",)
+    )
+
+
 @pytest.fixture
 def run(index_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    app = typer.Typer()
-    app.command()(reindex.main)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("INDEX_DIR", str(index_dir))
-    return lambda *arguments: CliRunner().invoke(app, list(arguments))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setattr(reindex, "_reader", lambda: read_many)
+    return lambda *arguments: CliRunner().invoke(reindex.app, list(map(str, arguments)))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two files: one that is read, one that is turned away."""
+    folder = tmp_path / "naskah"
+    regulation.original(folder, b"meninggalkan kursi;", f"{PP}.md")
+    regulation.original(folder, b"x", "rusak.pdf")
+    return folder
+
+
+def data(result: Result) -> Any:
+    return json.loads(result.stdout)
+
+
+def assistant(index_dir: Path) -> Assistant:
+    return open_assistant(Settings(index_dir=index_dir))
 
 
 def test_an_index_that_is_in_place_is_kept(run: Run, index_dir: Path) -> None:
@@ -60,3 +107,147 @@ def test_a_failure_says_that_the_old_index_stays(
     assert "Indeks yang lama tetap dipakai" in result.stdout
     assert "EMBEDDER_REVISION" in result.stdout
     assert (index_dir / "current").read_text(encoding="utf-8") == before
+
+
+def test_from_a_file_to_a_quoted_answer_and_back(
+    run: Run, folder: Path, index_dir: Path, tmp_path: Path
+) -> None:
+    first = store.current(index_dir).name
+    plan = run("add", folder)
+    assert plan.exit_code == 3  # one file was turned away
+    assert tell("plan.dry") in plan.stdout
+    assert "PDF terkunci kata sandi" in plan.stdout
+    assert "Ada teks tersembunyi." in plan.stdout
+    assert Library(tmp_path / "data").ids() == []
+    assert store.current(index_dir).name == first
+
+    added = run("add", folder, "--yes", "--json")
+    assert added.exit_code == 3
+    assert data(added)["added"] == [
+        {"file": str(folder / f"{PP}.md"), "id": PP, "articles": 3, "doubtful": 1}
+    ]
+    assert data(added)["rejected"] == [
+        {"file": str(folder / "rusak.pdf"), "reason": "PDF terkunci kata sandi"}
+    ]
+    assert data(added)["build"]["counts"]["quoted"] >= 1
+    second = store.current(index_dir).name
+    assert data(added)["build"]["version"] == second != first
+    cited = {c.short: c for c in assistant(index_dir).answer(QUESTION, today(Settings())).citations}
+    assert cited[SOURCE].verbatim
+    assert cited[SOURCE].noisy
+    assert "menekan tanda suka" in cited[SOURCE].text
+
+    shown = data(run("show", PP, "--json"))
+    assert shown["instrument"]["id"] == PP
+    assert shown["nodes"][2] == {
+        "pinpoint": "pasal-5/huruf-a", "label": "a.", "text": "meninggalkan kursi;", "page": 1, "doubt": [],
+    }  # fmt: skip
+    assert shown["nodes"][-1]["doubt"] == ["derau"]
+    assert [row["id"] for row in data(run("list", "--json"))] == [PP]
+    assert PP in run("list").stdout
+    assert "kata yang diragukan" in run("show", PP).stdout
+
+    wish = data(run("approve", PP, "pasal-13", "--json"))
+    assert wish == {"approved": ["pasal-13/huruf-g"], "applied": False}
+    assert data(run("approve", PP, "pasal-13", "--yes", "--json"))["applied"]
+    assert "Tidak ada bagian" in run("approve", PP, "pasal-13/huruf-g", "--yes").stdout
+    third = store.current(index_dir).name
+    assert store.open_index(index_dir, load()).shelf.quote(f"{PP}/pasal-13/huruf-g") is not None
+
+    assert data(run("rollback", "--json")) == {"version": second, "applied": False}
+    assert store.current(index_dir).name == third
+    assert data(run("rollback", "--yes", "--json")) == {"version": second, "applied": True}
+    states = {row["version"]: (row["in_use"], row["withdrawn"]) for row in data(run("versions", "--json"))}
+    assert states == {first: (False, False), second: (True, False), third: (False, True)}
+    assert run("--if-needed").stdout == ""  # what was rolled back from is not built again by itself
+    assert store.current(index_dir).name == second
+    pending = data(run("check", "--json"))
+    assert (pending["version"], pending["pending"]) == (second, [PP])
+
+    gone = run("remove", PP, "--yes")
+    assert gone.exit_code == 0
+    assert f"Naskah {PP} dihapus." in gone.stdout
+    assert store.current(index_dir).name == first  # the very index from before
+    assert run("diff").stdout.strip() == tell("plan.nothing")
+
+
+def test_what_is_not_there_is_said_in_one_line(run: Run) -> None:
+    for command in (("show", "pp-1-1999"), ("remove", "pp-1-1999"), ("approve", "../x", "pasal-1")):
+        result = run(*command)
+        assert result.exit_code == 1
+        assert "tidak ada" in result.stdout
+        assert "Traceback" not in result.output
+    assert run("show").exit_code == 2
+    assert data(run("rollback", "--json"))["error"]
+
+
+def test_a_build_that_is_refused_leaves_texts_and_index_as_they_were(
+    run: Run, folder: Path, index_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = store.current(index_dir).name
+
+    def refuse(*_: object, **__: object) -> str:
+        raise BuildRefused("Indeks baru ditolak: lebih buruk.", ('"tanya": dulu boleh; sekarang tolak',))
+
+    monkeypatch.setattr(store, "build", refuse)
+    result = run("add", folder / f"{PP}.md", "--yes")
+    assert result.exit_code == 4
+    assert "ditolak" in result.stdout
+    assert "dulu boleh; sekarang tolak" in result.stdout
+    assert Library(tmp_path / "data").ids() == []
+    assert store.current(index_dir).name == before
+
+
+def test_a_second_admin_is_told_who_is_at_work(
+    run: Run, folder: Path, index_dir: Path, tmp_path: Path
+) -> None:
+    with holder(index_dir) as other:
+        result = run("add", folder / f"{PP}.md", "--yes")
+    assert result.exit_code == 5
+    assert f"sedang dipakai proses lain: pid {other.pid}" in result.stdout
+    assert Library(tmp_path / "data").ids() == []
+
+
+def test_metadata_is_corrected_by_options_and_by_the_form(run: Run, folder: Path) -> None:
+    file = folder / f"{PP}.md"
+    given = data(run("add", file, "--json", "--kind", "se", "--number", "7", "--year", "2020"))
+    assert given["added"][0]["id"] == "se-7-2020"
+    asked = CliRunner().invoke(
+        reindex.app, ["add", str(file), "--json", "--form"], input="pp\n95\n2021\n\n\n\n"
+    )
+    _, brace, rest = asked.stdout.partition("{")  # the runner echoes what was typed
+    assert json.loads(brace + rest)["added"][0]["id"] == "pp-95-2021"
+    wrong = run("add", file, "--date", "besok")
+    assert (wrong.exit_code, "date" in wrong.stdout) == (1, True)
+    assert run("add", folder, file, "--title", "x").exit_code in (0, 3)
+
+
+def test_build_shows_its_plan_first(run: Run, index_dir: Path) -> None:
+    (index_dir / "current").unlink()
+    plan = run("build")
+    assert plan.exit_code == 0
+    assert tell("plan.dry") in plan.stdout
+    assert "situasi: " in plan.stdout
+    assert store.in_use(index_dir) is None
+    assert run("build", "--yes").exit_code == 0
+    assert store.in_use(index_dir) is not None
+
+
+def test_watch_tells_and_with_yes_adds(run: Run, folder: Path, tmp_path: Path) -> None:
+    told = run("watch", folder, "--every", "0.1", "--rounds", "3")
+    assert PP in told.stdout
+    assert "PDF terkunci kata sandi" in told.stdout
+    assert Library(tmp_path / "data").ids() == []
+    run("watch", folder, "--yes", "--every", "0.1", "--rounds", "2")
+    assert Library(tmp_path / "data").ids() == [PP]
+
+
+def test_the_guide_names_every_subcommand_and_exit_status() -> None:
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "admin.md").read_text(encoding="utf-8")
+    names = {
+        command.name or command.callback.__name__
+        for command in reindex.app.registered_commands
+        if command.callback
+    }
+    assert {name for name in names if f"`{name}" not in guide} == set()
+    assert all(f"| {status} |" in guide for status in range(6))

@@ -97,7 +97,7 @@ def test_a_source_shows_citation_title_status_passage_and_address() -> None:
 
 def test_a_quotation_is_called_one_and_no_address_is_invented() -> None:
     text = parse("\n\n".join(block.html for block in render.source(cards.source(verbatim=True), "id")))
-    assert "Bunyinya" in text
+    assert "Bunyi resminya" in text
     assert "Naskah resmi" not in text
 
 

@@ -45,7 +45,7 @@ def test_a_source_is_shown_in_full(built: tiny.Built, n: int, url: str | None) -
     source = card(
         built.assistant.answer("Bolehkah saya berfoto bersama suami yang menjadi calon?", NOW)
     ).sources[n]
-    shown = drawn(render.draw_source(source))
+    shown = drawn(render.draw_source(source, "id"))
     assert source.short in shown
     assert source.citation.title in shown
     assert tiny.words_of(source.citation.text) <= tiny.words_of(shown)

@@ -1,0 +1,164 @@
+"""An installation as its admin works on it: texts in, builds, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+from bot.admin.difference import Difference, difference
+from bot.admin.reading import Read
+from bot.evaluation import heldout
+from bot.evaluation.gate import Gate, Rules, Trial
+from bot.settings import Settings
+from bot.start import Opener, today
+from index import lexicon, store
+from index.errors import StoreError
+from index.store import Index
+from knowledge import Corpus
+from knowledge.check import check
+from knowledge.lock import locked
+from knowledge.official.library import Library
+from knowledge.source import Memo
+
+Progress = Callable[[str, int, int], None]
+"""Called with a step's name, what is done and what there is in total."""
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Shows nothing."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A version that is in use now; ``trial`` is None where it was in use before."""
+
+    version: str
+    seconds: float
+    trial: Trial | None
+    counts: dict[str, int]
+
+
+class Desk:
+    """What scripts.reindex does, without its words. Raises KnowledgeError and StoreError."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._opener = Opener(settings)
+        self.index_dir: Path = settings.index_dir
+        self.library = Library(settings.data_dir)
+
+    def corpus(self) -> Corpus:
+        """The shipped corpus, checked for today."""
+        memo = Memo(self.index_dir / "cache" / "questions.json")
+        return check(on=self.today(), memo=memo)
+
+    def today(self) -> date:
+        """Today where the users are."""
+        return today(self._settings)
+
+    def used(self) -> Index | None:
+        """The version in use; None where there is none, or none that this program reads."""
+        folder = store.in_use(self.index_dir)
+        return self._reopened(folder) if folder else None
+
+    def difference(self) -> Difference:
+        """What a build would change now."""
+        return difference(self.corpus(), self.library, self.used())
+
+    def build(self, progress: Progress = _silent, *, even_if_worse: bool = False) -> Built:
+        """Build, try and switch; raises BuildRefused where it answers worse than the one in use."""
+        started = perf_counter()
+        gate = self._gate(progress, refuse=not even_if_worse)
+        version = store.build(
+            self.corpus(),
+            lexicon.read(),
+            self._opener.embedder(),
+            self.index_dir,
+            held_out=heldout.texts(),
+            library=self.library,
+            keep=self._settings.index_versions,
+            gate=gate,
+            progress=progress,
+        )
+        self.library.tidy()
+        counts = store.manifest_of(self.index_dir / version)["counts"]
+        return Built(version, perf_counter() - started, gate.trial, counts)
+
+    def add(
+        self, texts: Sequence[Read], progress: Progress = _silent, *, even_if_worse: bool = False
+    ) -> Built:
+        """Keep texts and build with them; where that fails, what was kept before is kept again."""
+
+        def keep() -> None:
+            for item in texts:
+                self.library.add(item.text, item.file)
+
+        return self._changed(keep, progress, even_if_worse=even_if_worse)
+
+    def remove(self, names: Sequence[str], progress: Progress = _silent) -> Built:
+        """Forget texts and build without them; as ``add`` where that fails."""
+
+        def forget() -> None:
+            for name in names:
+                self.library.remove(name)
+
+        return self._changed(forget, progress)
+
+    def approve(self, name: str, pinpoints: Sequence[str], progress: Progress = _silent) -> Built:
+        """Let doubtful passages be quoted, and build; as ``add`` where that fails."""
+        return self._changed(lambda: self.library.approve(name, pinpoints), progress)
+
+    def needed(self) -> bool:
+        """Whether the version in use is unsound or not built from what lies on disk now.
+
+        What was rolled back from is not built again by itself.
+        """
+        now = store.inputs(self.library)
+        if any(manifest.get("inputs") == now for manifest in store.withdrawn(self.index_dir)):
+            return self.used() is None
+        index = self.used()
+        return index is None or index.manifest["inputs"] != now
+
+    def verified(self) -> Index:
+        """The version in use, every file held to its checksum; raises StoreError where it is unsound."""
+        return store.open_index(self.index_dir, self._opener.embedder())
+
+    def trial(self, index: Index, progress: Progress = _silent) -> Trial:
+        """Ask a version the smoke questions and the held-out set; raises BuildRefused."""
+        gate = self._gate(progress)
+        gate(index)
+        assert gate.trial is not None  # noqa: S101
+        return gate.trial
+
+    def _changed(
+        self, change: Callable[[], object], progress: Progress, *, even_if_worse: bool = False
+    ) -> Built:
+        with locked(self.index_dir, "mengubah naskah"), locked(self.library.folder, "mengubah naskah"):
+            before = self.library.snapshot()
+            try:
+                change()
+                return self.build(progress, even_if_worse=even_if_worse)
+            except BaseException:
+                self.library.restore(before)
+                raise
+
+    def _gate(self, progress: Progress, *, refuse: bool = True) -> Gate:
+        return Gate(
+            heldout.read(),
+            Rules.read(),
+            self._opener.over,
+            lambda: store.in_use(self.index_dir),
+            self._reopened,
+            self.today(),
+            progress,
+            refuse=refuse,
+        )
+
+    def _reopened(self, folder: Path) -> Index | None:
+        try:
+            return store.open_version(folder, self._opener.embedder())
+        except StoreError:
+            return None

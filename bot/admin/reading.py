@@ -1,0 +1,142 @@
+"""Reads the files that an admin names: what each holds, or why it is not read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import ValidationError
+
+from bot.texts import tell
+from knowledge.official.document import Metadata, OfficialText
+from knowledge.official.errors import Rejected
+from knowledge.official.rank import authority_of
+
+Reader = Callable[[Iterable[Path]], Iterator[tuple[Path, OfficialText | Rejected]]]
+"""Reads files in the order given; each with its text or why it was rejected."""
+SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".md"})
+"""What a folder is searched for; a file named by itself is always tried."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A file that was read."""
+
+    file: Path
+    text: OfficialText
+    origin: str = ""
+    """The address that the file came from."""
+
+    @property
+    def source(self) -> str:
+        """What the admin named: the address, else the file."""
+        return self.origin or str(self.file)
+
+    @property
+    def articles(self) -> int:
+        """How many articles it has, those of explanations not counted."""
+        return len({n.pinpoint for n in self.text.nodes if _is_article(n.pinpoint)})
+
+    @property
+    def doubtful(self) -> int:
+        """How many of its parts are doubtful."""
+        return sum(bool(node.doubt) for node in self.text.nodes)
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A file that was turned away, with the reason in one line."""
+
+    file: Path
+    reason: str
+    origin: str = ""
+
+    @property
+    def source(self) -> str:
+        """What the admin named: the address, else the file."""
+        return self.origin or str(self.file)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of the files, in their order."""
+
+    read: tuple[Read, ...]
+    turned: tuple[Turned, ...]
+
+
+def files(paths: Sequence[Path]) -> Iterator[Path | Turned]:
+    """The files at these paths; folders are searched, links in them are not followed but named."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, names, found in os.walk(path, followlinks=False):
+            names.sort()
+            for name in sorted(found):
+                file = Path(folder) / name
+                if name.startswith(".") or file.suffix.lower() not in SUFFIXES:
+                    continue
+                yield Turned(file, tell("read.link")) if file.is_symlink() else file
+
+
+def read(
+    found: Sequence[Path | Turned],
+    reader: Reader,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    origins: Mapping[Path, str] = MappingProxyType({}),
+) -> Reading:
+    """Read every file; one that cannot be read leaves the others alone.
+
+    ``origins`` are the addresses of files that were fetched. Two files of one instrument: the first stands, the second is turned away.
+    """
+    done: dict[str, Read] = {}
+    turned: list[Turned] = []
+    outcomes = reader(item for item in found if isinstance(item, Path))
+    for number, item in enumerate(found, start=1):
+        outcome = item if isinstance(item, Turned) else _outcome(*next(outcomes), origins.get(item, ""))
+        if isinstance(outcome, Read) and outcome.text.metadata.id in done:
+            name = outcome.text.metadata.id
+            first = done[name].origin or done[name].file.name
+            outcome = Turned(outcome.file, tell("read.twice", id=name, file=first), outcome.origin)
+        if isinstance(outcome, Turned):
+            turned.append(outcome)
+        else:
+            done[outcome.text.metadata.id] = outcome
+        progress(number, len(found))
+    return Reading(tuple(done.values()), tuple(turned))
+
+
+def _outcome(file: Path, came: OfficialText | Rejected, origin: str) -> Read | Turned:
+    if isinstance(came, Rejected):
+        return Turned(file, came.reason, origin)
+    return Read(file, came.model_copy(update={"source_name": origin}) if origin else came, origin)
+
+
+def corrected(text: OfficialText, changes: dict[str, Any]) -> OfficialText:
+    """A text with the admin's corrections of its metadata; raises ValueError naming what is wrong.
+
+    Where kind, number or year change, the id follows unless it is given; the rank follows the kind.
+    """
+    data = text.metadata.model_dump() | changes
+    if "kind" in changes and "authority" not in changes:
+        data["authority"] = authority_of(data["kind"]) or data["authority"]
+    if {"kind", "number", "year"} & changes.keys() and "id" not in changes:
+        number = "-".join(str(data["number"]).lower().replace("/", " ").replace(".", " ").split())
+        data["id"] = f"{data['kind']}-{number}-{data['year']}"
+    try:
+        metadata = Metadata.model_validate(data)
+    except ValidationError as error:
+        wrong = ", ".join(".".join(map(str, detail["loc"])) for detail in error.errors())
+        raise ValueError(tell("read.bad_metadata", fields=wrong)) from error
+    return text.model_copy(update={"metadata": metadata})
+
+
+def _is_article(pinpoint: str) -> bool:
+    head, _, last = pinpoint.rpartition("/")
+    return last.startswith("pasal-") and not head.startswith("penjelasan")

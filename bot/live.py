@@ -1,0 +1,130 @@
+"""The assistant of a running bot: follows the index to new versions between two questions.
+
+A thread looks at the index folder's ``current`` every second. A new version is loaded beside the
+one that answers and takes its place in one assignment; each question is answered whole by the
+version that it began with. A version that cannot be loaded changes nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from time import monotonic
+
+from bot.answer import Answer, Assistant, Dialogue
+from bot.answer.assistant import GivenFacts
+from index.errors import StoreError
+from index.store import Index
+
+_log = logging.getLogger(__name__)
+EVERY = 1.0
+"""Seconds between two looks."""
+AGAIN = 30.0
+"""Seconds after which a version that could not be loaded is tried once more."""
+
+
+class Live:
+    """Answers as the newest version does; safe to call from several threads.
+
+    ``opened`` opens the current version; the first time here, so that its StoreError reaches the
+    caller. ``failure`` is what kept the newest version out, None where nothing did.
+    """
+
+    def __init__(
+        self,
+        opened: Callable[[], Assistant],
+        index_dir: Path,
+        every: float = EVERY,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self._opened = opened
+        self._pointer = index_dir / "current"
+        self._every = every
+        self._clock = clock
+        self._assistant = opened()
+        self._failed: tuple[str, float] | None = None
+        self._looking = threading.Lock()
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self.failure: str | None = None
+
+    @property
+    def index(self) -> Index:
+        """What answers now."""
+        return self._assistant.index
+
+    @property
+    def version(self) -> str:
+        """The name of the version that answers now."""
+        return self._assistant.index.version
+
+    def answer(
+        self, question: str, on: date, facts: GivenFacts | None = None, *, today: date | None = None
+    ) -> Answer:
+        """As Assistant.answer."""
+        return self._assistant.answer(question, on, facts, today=today)
+
+    def follow(
+        self,
+        question: str,
+        on: date,
+        dialogue: Dialogue | None,
+        now: datetime,
+        facts: GivenFacts | None = None,
+        *,
+        today: date | None = None,
+    ) -> tuple[Answer, Dialogue]:
+        """As Assistant.follow."""
+        return self._assistant.follow(question, on, dialogue, now, facts, today=today)
+
+    def look(self) -> bool:
+        """Load the version in use if it is another one; returns whether the bot switched."""
+        with self._looking:
+            name = self._named()
+            if not name or name == self.version or self._failed_lately(name):
+                return False
+            return self._load(name)
+
+    def start(self) -> Live:
+        """Begin to look, until ``stop``; the thread ends with the process."""
+        self._thread = threading.Thread(target=self._run, name="index-watch", daemon=True)
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        """Stop looking; waits for a load that has begun."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stop.wait(self._every):
+            self.look()
+
+    def _named(self) -> str:
+        """The version that ``current`` names; empty where it cannot be read: then nothing changes."""
+        try:
+            return self._pointer.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def _failed_lately(self, name: str) -> bool:
+        return (
+            self._failed is not None and self._failed[0] == name and self._clock() - self._failed[1] < AGAIN
+        )
+
+    def _load(self, name: str) -> bool:
+        old = self.version
+        try:
+            new = self._opened()
+        except Exception as error:  # whatever a new version holds, the bot goes on with the old one
+            said = str(error) if isinstance(error, StoreError) else type(error).__name__
+            self._failed, self.failure = (name, self._clock()), said
+            _log.error("index version %s cannot be loaded, %s goes on answering: %s", name, old, said)
+            return False
+        self._assistant, self._failed, self.failure = new, None, None
+        _log.info("index version %s answers from now on, before it %s", new.index.version, old)
+        return True

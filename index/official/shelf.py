@@ -1,0 +1,147 @@
+"""Reads official wording from a version's folder: quotes and passages, each when it is asked for.
+
+Texts stay on disk: what is held in memory is where each begins. The files are opened with the
+version, so deleting the version takes nothing from a bot that still answers from it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.dense import flat_search
+from index.errors import REBUILD, IndexDamaged
+from index.lexical import Lexical
+from index.official.passage import OfficialPassage, Quote
+from knowledge import Corpus, Status, status_of
+
+FOLDER = "official"
+RECORDS = ("quotes", "passages", "outlines")
+
+
+class Texts:
+    """Records of one file, read one at a time by where they begin; safe between threads."""
+
+    def __init__(self, file: Path, bounds: NDArray[np.int64]) -> None:
+        self._bounds = bounds
+        self._descriptor = os.open(file, os.O_RDONLY)
+
+    def __len__(self) -> int:
+        return len(self._bounds) - 1
+
+    def __getitem__(self, row: int) -> bytes:
+        start, end = int(self._bounds[row]), int(self._bounds[row + 1])
+        return os.pread(self._descriptor, end - start, start)
+
+    def __del__(self) -> None:
+        descriptor = getattr(self, "_descriptor", None)
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One instrument on the shelf: its rows, the date that its text bears, and the library's seal of it."""
+
+    id: str
+    first: int
+    end: int
+    dated: date | None
+    seal: str
+
+
+class Shelf:
+    """The official wording of a version; empty where no official text was added."""
+
+    def __init__(self, folder: Path, corpus: Corpus) -> None:
+        self._folder = folder / FOLDER
+        self._corpus = corpus
+        self._quoted: dict[str, int] = {}
+        self.instruments: tuple[Standing, ...] = ()
+        if not self._folder.is_dir():
+            return
+        try:
+            about = json.loads((self._folder / "shelf.json").read_text(encoding="utf-8"))
+            self._quoted = {name: row for row, name in enumerate(about["quoted"])}
+            self.instruments = tuple(_standing(item) for item in about["instruments"])
+            self._quotes = self._texts("quotes")
+            self._passages = self._texts("passages")
+            self._outlines = self._texts("outlines")
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise IndexDamaged(
+                f"{self._folder} cannot be read ({type(error).__name__}). Rebuild the index: {REBUILD}"
+            ) from error
+
+    def __len__(self) -> int:
+        return len(self._passages) if self.instruments else 0
+
+    def quote(self, provision_id: str) -> Quote | None:
+        """The official wording of a provision; None where there is none, or it is doubtful."""
+        row = self._quoted.get(provision_id)
+        return None if row is None else Quote.model_validate_json(self._quotes[row])
+
+    @property
+    def quoted(self) -> frozenset[str]:
+        """The provisions that can be quoted."""
+        return frozenset(self._quoted)
+
+    def outline(self, place: int) -> dict[str, str]:
+        """The outline of the instrument at a place in ``instruments`` (see index/official/outline.py)."""
+        found: dict[str, str] = json.loads(self._outlines[place])
+        return found
+
+    def passage(self, row: int) -> OfficialPassage:
+        """One passage, read from disk."""
+        return OfficialPassage.model_validate_json(self._passages[row])
+
+    def scores(
+        self, tokens: Sequence[str], vector: NDArray[np.float32], on: date, most: int
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """BM25 and cosine of every row; 0 for what is not in force on the date, or not near enough.
+
+        Cosines are those of the ``most`` nearest rows, found exactly.
+        """
+        lexical = self._lexical.scores(tokens)
+        cosine = np.zeros(len(self), dtype=np.float32)
+        rows, near = self._nearest(vector, most)
+        cosine[rows] = near
+        for standing in self.instruments:
+            if not self._in_force(standing, on):
+                lexical[standing.first : standing.end] = 0
+                cosine[standing.first : standing.end] = 0
+        return lexical, cosine
+
+    def _in_force(self, standing: Standing, on: date) -> bool:
+        """By the corpus where it knows the instrument; else from the date that the text bears."""
+        instrument = self._corpus.by_id.get(standing.id)
+        if instrument is None:
+            return standing.dated is None or standing.dated <= on
+        return status_of(instrument, None, on) not in (None, Status.REVOKED)
+
+    @cached_property
+    def _lexical(self) -> Lexical:
+        return Lexical.load(self._folder / "bm25", len(self))
+
+    @cached_property
+    def _nearest(
+        self,
+    ) -> Callable[[NDArray[np.float32], int], tuple[NDArray[np.int64], NDArray[np.float32]]]:
+        return flat_search(self._folder / "vectors.faiss")
+
+    def _texts(self, name: str) -> Texts:
+        bounds = np.load(self._folder / f"{name}-bounds.npy", allow_pickle=False)
+        return Texts(self._folder / f"{name}.bin", bounds)
+
+
+def _standing(item: dict[str, Any]) -> Standing:
+    dated = date.fromisoformat(item["dated"]) if item["dated"] else None
+    return Standing(item["id"], item["first"], item["end"], dated, item["seal"])

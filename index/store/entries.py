@@ -1,0 +1,215 @@
+"""Wordings analysed and embedded, and the cache that saves doing so again.
+
+A wording is known by the hash of its text; what came of it holds as long as the language data
+and the model are the same (``identity``). The cache keeps what the last build used, so it never
+outgrows the index. Vectors are rounded to half precision before anything is made of them: a build
+from the cache is byte for byte the build from nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError
+
+from index.embedder import Embedder, Vectors
+from index.normalize import Analyzer
+from index.ragged import Ragged, renumbered
+
+KEY = 16
+"""Bytes of a text's hash."""
+_EMBEDDED_AT_ONCE = 4096
+Step = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Entries:
+    """Analysed texts, row by row; ids of words and tokens point into ``vocabulary``.
+
+    ``vectors`` has shape (texts, dimension) in half precision; ``stems`` the stems that the
+    shipped table lacked.
+    """
+
+    keys: NDArray[np.uint8]
+    vectors: NDArray[np.float16]
+    words: Ragged
+    tokens: Ragged
+    vocabulary: tuple[str, ...]
+    stems: dict[str, str]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @staticmethod
+    def none(dimension: int) -> Entries:
+        """No texts."""
+        return Entries(
+            np.zeros((0, KEY), np.uint8),
+            np.zeros((0, dimension), np.float16),
+            Ragged.of([]),
+            Ragged.of([]),
+            (),
+            {},
+        )
+
+    @staticmethod
+    def joined(parts: Sequence[Entries], dimension: int) -> Entries:
+        """The texts of all parts, one after the other, over one vocabulary."""
+        ids: dict[str, int] = {}
+        none = Entries.none(dimension)
+        whole = [_moved(part, ids) for part in (none, *parts)]
+        return Entries(
+            np.concatenate([part.keys for part in whole]),
+            np.concatenate([part.vectors for part in whole]),
+            Ragged.concatenated([part.words for part in whole]),
+            Ragged.concatenated([part.tokens for part in whole]),
+            tuple(ids),
+            {word: stem for part in whole for word, stem in part.stems.items()},
+        )
+
+    def take(self, rows: NDArray[np.int64]) -> Entries:
+        """The texts at these places."""
+        return replace(
+            self,
+            keys=self.keys[rows],
+            vectors=self.vectors[rows],
+            words=self.words.take(rows),
+            tokens=self.tokens.take(rows),
+        )
+
+    def own_stems(self) -> dict[str, str]:
+        """The stems that these texts needed beyond the shipped table, sorted."""
+        _, used = renumbered(self.words.values)
+        words = sorted(self.vocabulary[i] for i in used)
+        return {word: self.stems[word] for word in words if word in self.stems}
+
+    def full(self) -> Vectors:
+        """Vectors in full precision."""
+        return self.vectors.astype(np.float32)
+
+
+def _moved(part: Entries, ids: dict[str, int]) -> Entries:
+    """A part with the ids that its words have in a larger vocabulary."""
+    place = np.array([ids.setdefault(word, len(ids)) for word in part.vocabulary], dtype=np.int32)
+    return replace(
+        part,
+        words=Ragged(place[part.words.values], part.words.bounds),
+        tokens=Ragged(place[part.tokens.values], part.tokens.bounds),
+    )
+
+
+def analysed(
+    texts: Sequence[str], known: Entries, analyzer: Analyzer, embedder: Embedder, step: Step
+) -> Entries:
+    """The entries of ``texts`` in order; only what is not ``known`` is analysed and embedded."""
+    keys = [_key(text) for text in texts]
+    place = {bytes(key): i for i, key in enumerate(known.keys)}
+    fresh: dict[bytes, str] = {key: text for key, text in zip(keys, texts, strict=True) if key not in place}
+    place.update((key, len(known) + i) for i, key in enumerate(fresh))
+    whole = _grown(known, fresh, analyzer, embedder, step) if fresh else known
+    return whole.take(np.fromiter((place[key] for key in keys), dtype=np.int64, count=len(keys)))
+
+
+def _grown(
+    known: Entries, fresh: dict[bytes, str], analyzer: Analyzer, embedder: Embedder, step: Step
+) -> Entries:
+    ids = {word: i for i, word in enumerate(known.vocabulary)}
+    number: Callable[[str], int] = lambda word: ids.setdefault(word, len(ids))  # noqa: E731
+    stems = dict(known.stems)
+    words: list[list[str]] = []
+    tokens: list[list[int]] = []
+    for done, text in enumerate(fresh.values(), start=1):
+        line = analyzer.words(text)
+        stemmed = analyzer.stem_all(line)
+        stems.update((w, s) for w, s in zip(line, stemmed, strict=True) if w not in analyzer.given)
+        words.append(line)
+        tokens.append([number(token) for token in analyzer.fold(stemmed)])
+        step(done, 2 * len(fresh))
+    vectors = []
+    for start in range(0, len(words), _EMBEDDED_AT_ONCE):
+        part = [" ".join(line) for line in words[start : start + _EMBEDDED_AT_ONCE]]
+        vectors.append(embedder.passages(part).astype(np.float16))
+        step(len(fresh) + start + len(part), 2 * len(fresh))
+    new_keys = np.frombuffer(b"".join(fresh), dtype=np.uint8).reshape(-1, KEY)
+    word_rows = Ragged.of([[number(word) for word in line] for line in words])
+    return Entries(
+        np.concatenate([known.keys, new_keys]),
+        np.concatenate([known.vectors, *vectors]),
+        Ragged.concatenated([known.words, word_rows]),
+        Ragged.concatenated([known.tokens, Ragged.of(tokens)]),
+        tuple(ids),
+        stems,
+    )
+
+
+def save(file: Path, entries: Entries, identity: str) -> None:
+    """Write each text once, atomically; two builds at once never meet here (the lock)."""
+    from safetensors.numpy import save_file
+
+    _, first = np.unique(entries.keys, axis=0, return_index=True)
+    kept = entries.take(np.sort(first).astype(np.int64))
+    _, used = renumbered(np.concatenate([kept.words.values, kept.tokens.values]))
+    place = np.zeros(len(kept.vocabulary), dtype=np.int32)
+    place[used] = np.arange(len(used), dtype=np.int32)
+    lists = {"vocabulary": [kept.vocabulary[i] for i in used], "stems": kept.own_stems()}
+    arrays: dict[str, NDArray[Any]] = {
+        "keys": kept.keys,
+        "vectors": kept.vectors,
+        "words": place[kept.words.values],
+        "word_bounds": kept.words.bounds,
+        "tokens": place[kept.tokens.values],
+        "token_bounds": kept.tokens.bounds,
+        "lists": np.frombuffer(json.dumps(lists, ensure_ascii=False).encode(), dtype=np.uint8),
+    }
+    file.parent.mkdir(parents=True, exist_ok=True)
+    partial = file.with_name(f".{file.name}.{os.getpid()}")
+    arrays = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+    save_file(arrays, str(partial), metadata={"identity": identity, "sha256": _checksum(arrays)})
+    os.replace(partial, file)
+
+
+def load(file: Path, identity: str, dimension: int) -> Entries:
+    """What ``save`` wrote under this identity; no entries where there is none or it is damaged.
+
+    A cache is only time saved, so a damaged one is built anew and not an error.
+    """
+    from safetensors import safe_open
+
+    try:
+        with safe_open(str(file), framework="numpy") as stream:
+            about = stream.metadata() or {}
+            if about.get("identity") != identity:
+                return Entries.none(dimension)
+            arrays = {name: stream.get_tensor(name) for name in stream.keys()}  # noqa: SIM118
+        if about["sha256"] != _checksum(arrays):
+            return Entries.none(dimension)
+        lists = json.loads(arrays["lists"].tobytes())
+    except (OSError, ValueError, KeyError, SafetensorError):
+        return Entries.none(dimension)
+    return Entries(
+        arrays["keys"],
+        arrays["vectors"],
+        Ragged(arrays["words"], arrays["word_bounds"]),
+        Ragged(arrays["tokens"], arrays["token_bounds"]),
+        tuple(lists["vocabulary"]),
+        lists["stems"],
+    )
+
+
+def _key(text: str) -> bytes:
+    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=KEY).digest()
+
+
+def _checksum(arrays: dict[str, NDArray[Any]]) -> str:
+    sha = hashlib.sha256()
+    for name in sorted(arrays):
+        sha.update(name.encode() + arrays[name].tobytes())
+    return sha.hexdigest()

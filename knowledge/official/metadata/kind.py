@@ -1,0 +1,89 @@
+"""Kinds of instruments and who issues them, as data."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from knowledge import source
+from knowledge.model import Model
+
+_YEAR = re.compile(r"[Tt][Aa][Hh][Uu][Nn]\s*(?:19|20)\d\d")
+_DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+class Kind(Model):
+    """One kind, as ``data/kinds.yaml`` has it."""
+
+    titled: str
+    id: str
+    kind: str
+    authority: int
+    issuer: str | None
+
+
+class Issuer(Model):
+    """One issuer, as ``data/issuers.yaml`` has it."""
+
+    named: str
+    id: str
+    name: str
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """All kinds, the most particular first."""
+    return tuple(Kind.model_validate(row) for row in _rows("kinds.yaml"))
+
+
+@cache
+def issuers() -> tuple[Issuer, ...]:
+    """All issuers of circulars, letters and joint decrees."""
+    return tuple(Issuer.model_validate(row) for row in _rows("issuers.yaml"))
+
+
+def _rows(name: str) -> list[Any]:
+    rows: list[Any] = source.read(_DATA / name).data
+    return rows
+
+
+def pattern(titled: str) -> str:
+    """A title's pattern over any spacing and hyphenation."""
+    return titled.replace(" ", r"\s+").replace("-", r"[-.\s]{1,2}")
+
+
+@cache
+def titles() -> re.Pattern[str]:
+    """Every kind's title, one group a kind (``k0``, ``k1``, ...)."""
+    return re.compile("|".join(f"(?P<k{i}>\\b{pattern(kind.titled)}\\b)" for i, kind in enumerate(kinds())))
+
+
+@cache
+def mentions() -> re.Pattern[str]:
+    """An instrument as another cites it: kind, number and year."""
+    named = "|".join(
+        f"(?P<k{i}>\\b{pattern(kind.titled)})" for i, kind in enumerate(kinds()) if kind.id != "mk"
+    )
+    return re.compile(
+        rf"(?:{named})\b(?:\s+REPUBLIK\s+INDONESIA)?\s*(?:NOMOR|NO\.?)\s*:?\s*(?P<number>\d{{1,4}}[A-Z]?)\s*(?:[/.][\w./-]*)?"
+        r"\s*TAHUN\s*(?P<year>(?:19|20)\d\d)",
+        re.IGNORECASE,
+    )
+
+
+def cited(text: str) -> tuple[str, ...]:
+    """Ids of the instruments that a text cites, each once, in order."""
+    if not _YEAR.search(text):
+        return ()
+    found = (name(match) for match in mentions().finditer(text))
+    return tuple(dict.fromkeys(found))
+
+
+def name(match: re.Match[str]) -> str:
+    """The id of a citation."""
+    kind = kinds()[
+        int(str(next(key for key, text in match.groupdict().items() if key[0] == "k" and text))[1:])
+    ]
+    return f"{kind.id}-{match['number'].lower()}-{match['year']}"

@@ -1,0 +1,106 @@
+"""Reads official documents, each in a child process that a hostile file can harm no further than."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+
+from knowledge.official import scan
+from knowledge.official.document import OfficialText
+from knowledge.official.errors import Refused, Rejected
+from knowledge.official.limits import Limits
+from knowledge.official.message import Request
+from knowledge.official.page import Page
+from knowledge.official.reader import Reader
+
+_DEFAULT = Limits()
+
+
+def read_official(file: Path, limits: Limits = _DEFAULT) -> OfficialText:
+    """The official text of one file; raises Rejected with one clear line."""
+    with Reader() as reader:
+        return _read(reader, file, limits)
+
+
+def read_page(file: Path, limits: Limits = _DEFAULT) -> Page:
+    """Title and links of a web page, parsed in a child process too; raises Rejected."""
+    with Reader() as reader:
+        reply = reader.ask(Request(file=str(file.absolute()), limits=limits, want="links"))
+    if reply.page is None:
+        raise Rejected(file, reply.reason)
+    return reply.page
+
+
+def read_many(
+    files: Iterable[Path], limits: Limits = _DEFAULT, *, workers: int = 2
+) -> Iterator[tuple[Path, OfficialText | Rejected]]:
+    """Each file with its text or its rejection, in the order given; one child process a worker.
+
+    A child that dies of a file is replaced, and the next file goes on. Files are taken from
+    ``files`` only a little ahead of what has been handed out, so that memory stays small.
+    """
+    idle: SimpleQueue[Reader] = SimpleQueue()
+    readers = [Reader() for _ in range(workers)]
+    for reader in readers:
+        idle.put(reader)
+
+    def job(file: Path) -> tuple[Path, OfficialText | Rejected]:
+        reader = idle.get()
+        try:
+            return file, _read(reader, file, limits)
+        except Rejected as rejected:
+            return file, rejected
+        finally:
+            idle.put(reader)
+
+    pool = ThreadPoolExecutor(workers)
+    try:
+        pending: list[Future[tuple[Path, OfficialText | Rejected]]] = []
+        for file in files:
+            pending.append(pool.submit(job, file))
+            while len(pending) > 4 * workers or (pending and pending[0].done()):
+                yield pending.pop(0).result()
+        while pending:
+            yield pending.pop(0).result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        for reader in readers:
+            reader.close()
+
+
+def _read(reader: Reader, file: Path, limits: Limits) -> OfficialText:
+    """One file, by OCR where it is a scan."""
+    reply = reader.ask(Request(file=str(file.absolute()), limits=limits, ocr=scan.is_installed()))
+    if reply.kind == "needs_ocr":
+        return _read_scan(reader, file, limits)
+    if reply.text is None:
+        raise Rejected(file, reply.reason)
+    return reply.text
+
+
+def _read_scan(reader: Reader, file: Path, limits: Limits) -> OfficialText:
+    with scan.temporary() as folder:
+        try:
+            copy = scan.with_text(file, Path(folder), limits)
+        except Refused as refused:
+            raise Rejected(file, str(refused)) from refused
+        reply = reader.ask(Request(file=str(copy), limits=limits, ocr=False))
+    if reply.text is None:
+        raise Rejected(file, reply.reason or scan.MISSING)
+    text = reply.text
+    return text.model_copy(
+        update={
+            "sha256": _sha256(file),
+            "reader": f"ocrmypdf, {text.reader}",
+            "flags": (*text.flags, "Naskah hasil OCR; bandingkan dengan halaman aslinya."),
+        }
+    )
+
+
+def _sha256(file: Path) -> str:
+    import hashlib
+
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,1 @@
+"""Official texts by address: only https, only official hosts, only public machines, within bounds."""

@@ -1,0 +1,104 @@
+"""Files that an admin names: all that can be read are, and each that cannot is named with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.admin.form import FIELDS, correct
+from bot.admin.reading import Read, Reading, Turned, corrected, files, read
+from bot.admin.watch import Watch
+from knowledge.official.document import OfficialText
+from knowledge.official.errors import Rejected
+from knowledge.official.library import LibraryError
+from knowledge.official.rank import authority_of
+from tests.regulation import PP, node, nodes, text
+
+
+def reader(paths: Iterable[Path]) -> Iterator[tuple[Path, OfficialText | Rejected]]:
+    """Reads what each name says."""
+    for file in paths:
+        yield file, Rejected(file, "berkas rusak") if "bad" in file.name else text(name=file.stem)
+
+
+def test_a_folder_is_searched_in_order_and_links_are_not_followed(tmp_path: Path) -> None:
+    for name in ("b/pp-2-2001.md", "b/foto.jpg", "a/uu-1-2000.PDF", ".kunci", "b/.rahasia.md"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("x", encoding="utf-8")
+    outside = tmp_path.parent / "outside.md"
+    outside.write_text("x", encoding="utf-8")
+    (tmp_path / "a" / "link.md").symlink_to(outside)
+    (tmp_path / "loop").symlink_to(tmp_path)
+    found = list(files([tmp_path, outside]))
+    names = [item.file.name if isinstance(item, Turned) else item.name for item in found]
+    assert names == ["link.md", "uu-1-2000.PDF", "pp-2-2001.md", "outside.md"]
+    assert [item.file.name for item in found if isinstance(item, Turned)] == ["link.md"]
+
+
+def test_one_bad_file_leaves_the_others_alone(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    paths: list[Path | Turned] = [
+        Path("bad.pdf"),
+        Path("pp-3-2010.md"),
+        Path("x/pp-3-2010.md"),
+        Turned(Path("l"), "r"),
+    ]
+    found = read(paths, reader, lambda done, total: seen.append((done, total)))
+    assert [item.text.metadata.id for item in found.read] == [PP]
+    reasons = [item.reason for item in found.turned]
+    assert reasons[0] == "berkas rusak"
+    assert "sudah dibaca dari pp-3-2010.md" in reasons[1]
+    assert reasons[2] == "r"
+    assert seen[-1] == (4, 4)
+
+
+def test_articles_and_doubts_are_counted() -> None:
+    parts = (*nodes(), node("pasal-i/angka-2/pasal-71", "Pasal 71", "x", "derau"))
+    item = Read(Path("x"), text(parts))
+    assert (item.articles, item.doubtful) == (4, 1)
+
+
+def test_a_corrected_kind_moves_id_and_rank() -> None:
+    about = corrected(text(), {"kind": "se", "number": "18", "year": "2023"}).metadata
+    assert (about.id, about.year, about.authority) == ("se-18-2023", 2023, 7)
+    assert corrected(text(), {"title": "Baru", "date": "2010-05-21"}).metadata.date == date(2010, 5, 21)
+    assert corrected(text(), {"kind": "se", "id": "se-menteri-4"}).metadata.id == "se-menteri-4"
+    with pytest.raises(ValueError, match=r"year, date"):
+        corrected(text(), {"year": "x", "date": "besok"})
+    assert (authority_of("uu"), authority_of("lain")) == (2, None)
+
+
+def test_the_form_asks_for_each_field_and_changes_only_what_was_answered_otherwise() -> None:
+    reading = Reading((Read(Path("x"), text()),), ())
+    asked: list[tuple[str, str]] = []
+
+    def ask(name: str, read_so: str) -> str:
+        asked.append((name, read_so))
+        return "Judul betul" if name == "title" else "" if name == "date" else read_so
+
+    about = correct(reading, {"issuer": "Menteri"}, ask).read[0].text.metadata
+    assert tuple(name for name, _ in asked) == FIELDS
+    assert (about.title, about.date, about.issuer, about.id) == ("Judul betul", None, "Menteri", PP)
+    assert correct(reading, {}) is reading
+    with pytest.raises(LibraryError, match="satu berkas"):
+        correct(Reading((*reading.read, *reading.read), ()), {"title": "x"})
+    with pytest.raises(LibraryError, match="year"):
+        correct(reading, {"year": "x"})
+
+
+def test_a_watch_hands_out_a_file_once_it_was_left_alone(tmp_path: Path) -> None:
+    watch, file = Watch(tmp_path), tmp_path / "pp-3-2010.md"
+    file.write_text("setengah", encoding="utf-8")
+    assert watch.look() == []  # it may still be copied
+    file.write_text("setengah lagi", encoding="utf-8")
+    assert watch.look() == []
+    assert watch.look() == [file]
+    assert watch.look() == []
+    file.write_text("berubah sama sekali", encoding="utf-8")
+    assert [watch.look(), watch.look(), watch.look()] == [[], [file], []]
+    file.unlink()
+    assert watch.look() == []
