@@ -34,6 +34,7 @@ from bot.texts import tell
 from index import store
 from knowledge.lock import locked
 from knowledge.official.library import Kept, LibraryError
+from knowledge.official.readings import Readings
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 YES = typer.Option(False, "--yes", help="kerjakan; tanpa ini hanya ditunjukkan rencananya")
@@ -117,7 +118,7 @@ def official(
                 write(report.left_alone(made.kept, made.unknown))
             shown = bring.to_json(made, harvest, found)
             _add(desk, found, shown, yes=yes, as_json=as_json, even_if_worse=even_if_worse)
-            basket.drop(item.text.metadata.id for item in found.read if yes)
+            basket.drop(item.metadata.id for item in found.read if yes)
     if found.turned:
         raise typer.Exit(TURNED_AWAY)
 
@@ -284,7 +285,7 @@ def _desk() -> Desk:
 def _reader() -> Reader:
     from knowledge.official.read import read_many  # brings the PDF and HTML readers
 
-    return read_many
+    return partial(read_many, readings=Readings(Settings().data_dir))
 
 
 def _read(given: list[str], folder: Path, quiet: bool) -> Reading:
@@ -318,7 +319,7 @@ def _ask(name: str, read_so: str) -> str:
 
 def _changes(desk: Desk, found: Reading) -> dict[str, Any]:
     library = desk.library
-    kept = {r.text.metadata.id: Kept(text=r.text, original=r.file) for r in found.read}
+    kept = {r.metadata.id: Kept(text=r.text, original=r.file) for r in found.read}
     return {name: of_text(new, library.get(name) if name in library else None) for name, new in kept.items()}
 
 
