@@ -41,8 +41,8 @@ class Readings:
         """Names the reading of a file as it is now; None where it is not one to be opened."""
         try:
             content = read_bytes(file, limits)
-        except Refused:
-            return None
+        except (Refused, OSError):
+            return None  # its reader says why
         named = "/".join(file.absolute().parts[-_NAMED:])
         sha = hashlib.sha256(self._program + limits.model_dump_json().encode() + b"\0")
         sha.update(named.encode(errors="surrogateescape") + b"\0" + content)
