@@ -61,9 +61,9 @@ class Lexical:
         self._bm25.save(str(folder), show_progress=False)
 
     @staticmethod
-    def load(folder: Path, rows: int) -> Lexical:
-        """Read what ``save`` wrote."""
-        return Lexical(bm25s.BM25.load(str(folder), load_corpus=False), rows)
+    def load(folder: Path, rows: int, *, mapped: bool = False) -> Lexical:
+        """Read what ``save`` wrote; ``mapped``, its numbers stay on disk until they are asked for."""
+        return Lexical(bm25s.BM25.load(str(folder), load_corpus=False, mmap=mapped), rows)
 
 
 def _matrix(documents: Ragged, tokens: int) -> dict[str, Any]:

@@ -22,11 +22,11 @@ from bot.admin import official as bring
 from bot.admin import report
 from bot.admin.basket import Basket
 from bot.admin.desk import Built, Desk
-from bot.admin.difference import of_text
+from bot.admin.difference import TextChange, of_text
 from bot.admin.form import correct
 from bot.admin.outcome import TURNED_AWAY, finish, reported, with_bars, write
 from bot.admin.progress import Bars
-from bot.admin.reading import Reader, Reading, read
+from bot.admin.reading import Read, Reader, Reading, read
 from bot.admin.sources import gather
 from bot.admin.watch import Watch
 from bot.settings import Settings
@@ -317,10 +317,16 @@ def _ask(name: str, read_so: str) -> str:
     return str(typer.prompt(name, default=read_so, err=True))
 
 
-def _changes(desk: Desk, found: Reading) -> dict[str, Any]:
+def _changes(desk: Desk, found: Reading) -> dict[str, TextChange]:
     library = desk.library
-    kept = {r.metadata.id: Kept(text=r.text, original=r.file) for r in found.read}
-    return {name: of_text(new, library.get(name) if name in library else None) for name, new in kept.items()}
+
+    def change(item: Read) -> TextChange:
+        name = item.metadata.id
+        if name not in library:
+            return TextChange(name, item.parts, (), ())
+        return of_text(Kept(text=item.text, original=item.file), library.get(name))
+
+    return {item.metadata.id: change(item) for item in found.read}
 
 
 def _change(

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.texts import tell
+from index.official.outline import articles
 from knowledge.official.document import Metadata, OfficialText
 from knowledge.official.errors import Rejected
 from knowledge.official.packed import pack, unpack
@@ -26,8 +27,8 @@ SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".md"})
 class Read:
     """A file that was read; its text lies compressed, so that a folder of thousands fits into memory.
 
-    ``origin`` is the address that the file came from. Articles of explanations are not counted;
-    ``doubtful`` is how many of the parts are.
+    ``origin`` is the address that the file came from. ``articles`` counts those of explanations
+    not, ``parts`` names articles or what is widest, ``doubtful`` is how many nodes are.
     """
 
     def __init__(self, file: Path, text: OfficialText, origin: str = "") -> None:
@@ -37,6 +38,7 @@ class Read:
         self.noise = text.noise
         self.flags = text.flags
         self.articles = len({n.pinpoint for n in text.nodes if _is_article(n.pinpoint)})
+        self.parts = articles(n.pinpoint for n in text.nodes)
         self.doubtful = sum(bool(node.doubt) for node in text.nodes)
         self._packed = pack(text)
 

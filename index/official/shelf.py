@@ -139,7 +139,7 @@ class Shelf:
 
     @cached_property
     def _lexical(self) -> Lexical:
-        return Lexical.load(self._folder / "bm25", len(self))
+        return Lexical.load(self._folder / "bm25", len(self), mapped=True)
 
     @cached_property
     def _nearest(
