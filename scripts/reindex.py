@@ -34,7 +34,7 @@ from bot.texts import tell
 from index import store
 from knowledge.lock import locked
 from knowledge.official.library import Kept, LibraryError
-from knowledge.official.readings import Readings
+from knowledge.official.readings import FRESH, Readings
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 YES = typer.Option(False, "--yes", help="kerjakan; tanpa ini hanya ditunjukkan rencananya")
@@ -285,7 +285,9 @@ def _desk() -> Desk:
 def _reader() -> Reader:
     from knowledge.official.read import read_many  # brings the PDF and HTML readers
 
-    return partial(read_many, readings=Readings(Settings().data_dir))
+    readings = Readings(Settings().data_dir)
+    readings.clear(FRESH)
+    return partial(read_many, readings=readings)
 
 
 def _read(given: list[str], folder: Path, quiet: bool) -> Reading:
