@@ -18,6 +18,9 @@ from index.errors import IndexDamaged
 faiss.omp_set_num_threads(1)
 """One question is one small product: more threads wait for each other (1.0 ms against 0.3 ms)."""
 
+_ADDED_AT_ONCE = 65_536
+"""Rows that are held in full precision at a time."""
+
 
 class Dense:
     """A flat index over entries; ``owner[i]`` is the passage row that entry i belongs to.
@@ -68,8 +71,8 @@ class Dense:
         return Dense(index, owner, np.load(folder / "centroids.npy", allow_pickle=False))
 
 
-def write_flat(file: Path, vectors: Vectors) -> None:
-    """A flat index over unit vectors, one a row, shape (rows, dimension), without owners."""
+def write_flat(file: Path, vectors: Vectors | NDArray[np.float16]) -> None:
+    """A flat index over unit vectors of half or full precision, shape (rows, dimension), without owners."""
     faiss.write_index(_flat(vectors), str(file))
 
 
@@ -88,9 +91,10 @@ def flat_search(file: Path) -> Callable[[Vectors, int], tuple[NDArray[np.int64],
     return search
 
 
-def _flat(vectors: Vectors) -> faiss.Index:
+def _flat(vectors: Vectors | NDArray[np.float16]) -> faiss.Index:
     index = faiss.IndexScalarQuantizer(
         vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
     )
-    index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+    for start in range(0, len(vectors), _ADDED_AT_ONCE):
+        index.add(np.ascontiguousarray(vectors[start : start + _ADDED_AT_ONCE], dtype=np.float32))
     return index

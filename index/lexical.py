@@ -1,7 +1,7 @@
 """Lexical retrieval: BM25 over tokens, through bm25s and its plain numpy files.
 
-bm25s counts tokens in Python loops; counting them in numpy gives the same matrix in a tenth of
-the time (0.15 s for 59,000 wordings). A test holds both equal.
+bm25s counts tokens in Python loops; counting them with scipy gives the same matrix in a tenth of
+the time and little memory (3 s for 300,000 passages of regulations). A test holds both equal.
 """
 
 from __future__ import annotations
@@ -61,25 +61,30 @@ class Lexical:
         self._bm25.save(str(folder), show_progress=False)
 
     @staticmethod
-    def load(folder: Path, rows: int) -> Lexical:
-        """Read what ``save`` wrote."""
-        return Lexical(bm25s.BM25.load(str(folder), load_corpus=False), rows)
+    def load(folder: Path, rows: int, *, mapped: bool = False) -> Lexical:
+        """Read what ``save`` wrote; ``mapped``, its numbers stay on disk until they are asked for."""
+        return Lexical(bm25s.BM25.load(str(folder), load_corpus=False, mmap=mapped), rows)
 
 
 def _matrix(documents: Ragged, tokens: int) -> dict[str, Any]:
     """bm25s's sparse matrix: for each token its documents and their scores (Lucene's formula)."""
+    from scipy.sparse import csr_array  # brings 0.1 s; not needed to answer
+
     rows, lengths = len(documents), documents.lengths
-    owner = np.repeat(np.arange(rows, dtype=np.int64), lengths)
-    pairs, counts = np.unique(documents.values * np.int64(max(rows, 1)) + owner, return_counts=True)
-    token, document = np.divmod(pairs, max(rows, 1))
-    holders = np.bincount(token, minlength=tokens)
+    ones = np.ones(len(documents.values), dtype=np.int32)
+    counted = csr_array((ones, documents.values, documents.bounds), shape=(rows, tokens))
+    counted.sum_duplicates()
+    by_token = counted.tocsc()
+    del counted, ones
+    document, counts = by_token.indices, by_token.data
+    holders = np.diff(by_token.indptr)
     idf = np.log(1 + (rows - holders + 0.5) / (holders + 0.5)).astype(np.float32)
     relative = lengths[document] / max(float(lengths.mean()) if rows else 0.0, 1e-9)
     frequency = counts.astype(np.float32)
-    scores = idf[token] * (frequency / (K1 * (1 - B + B * relative) + frequency))
+    scores = np.repeat(idf, holders) * (frequency / (K1 * (1 - B + B * relative) + frequency))
     return {
         "data": scores.astype(np.float32),
         "indices": document.astype(np.int32),
-        "indptr": np.concatenate([[0], np.cumsum(holders)]).astype(np.int32),
+        "indptr": by_token.indptr.astype(np.int32),
         "num_docs": rows,
     }

@@ -40,13 +40,28 @@ _SPOKEN_PREFIXES = (
 )
 
 
+class _Replaced(dict[int, str]):
+    """What ``str.translate`` puts in the place of a character, asked of it once."""
+
+    def __init__(self, replacement: Callable[[str], str]) -> None:
+        self._replacement = replacement
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._replacement(chr(code))
+        return self[code]
+
+
+_CONTROLS = _Replaced(lambda char: char if char == "\n" or unicodedata.category(char)[0] != "C" else " ")
+_MARKS = _Replaced(lambda char: "" if unicodedata.combining(char) else char)
+
+
 def clean(text: str) -> str:
     """Lower-case text without control characters, tags and addresses."""
-    if not (text.isascii() and text.isprintable()):  # most questions are plain; the rest takes longer
-        text = unicodedata.normalize("NFKC", text)
-        text = "".join(char if char == "\n" or unicodedata.category(char)[0] != "C" else " " for char in text)
-        text = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
-        text = "".join(char for char in text if not unicodedata.combining(char))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_CONTROLS)
+        text = unicodedata.normalize("NFD", text.lower().replace("’", "'")).translate(_MARKS)
+    elif not text.isprintable():
+        text = text.translate(_CONTROLS)
     text = text.lower()
     return _TAG.sub(" ", _URL.sub(" ", text))
 
@@ -122,7 +137,10 @@ class Analyzer:
 
     def words(self, text: str) -> list[str]:
         """Words as meant: ``klo sy gk ikut2`` becomes kalau saya tidak ikut ikut."""
-        typed = [self._unstretched(word) for word in _WORD.findall(clean(bounded(text)))]
+        cleaned = clean(bounded(text))
+        typed: list[str] = _WORD.findall(cleaned)
+        if _STRETCHED.search(cleaned):
+            typed = [self._unstretched(word) for word in typed]
         result: list[str] = []
         i = 0
         while i < len(typed):
@@ -135,7 +153,7 @@ class Analyzer:
             else:
                 result.extend(self._expand(typed[i]))
                 i += 1
-        return self._neutral(self._meant(word) for word in result)
+        return self._neutral(result if self.speller is None else [self._meant(word) for word in result])
 
     def _meant(self, word: str) -> str:
         """A word as it was meant, where it is a slip of a frequent one; names are nobody's slips."""

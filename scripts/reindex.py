@@ -22,11 +22,11 @@ from bot.admin import official as bring
 from bot.admin import report
 from bot.admin.basket import Basket
 from bot.admin.desk import Built, Desk
-from bot.admin.difference import of_text
+from bot.admin.difference import TextChange, of_text
 from bot.admin.form import correct
 from bot.admin.outcome import TURNED_AWAY, finish, reported, with_bars, write
 from bot.admin.progress import Bars
-from bot.admin.reading import Reader, Reading, read
+from bot.admin.reading import Read, Reader, Reading, read
 from bot.admin.sources import gather
 from bot.admin.watch import Watch
 from bot.settings import Settings
@@ -34,6 +34,7 @@ from bot.texts import tell
 from index import store
 from knowledge.lock import locked
 from knowledge.official.library import Kept, LibraryError
+from knowledge.official.readings import FRESH, Readings
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 YES = typer.Option(False, "--yes", help="kerjakan; tanpa ini hanya ditunjukkan rencananya")
@@ -117,7 +118,7 @@ def official(
                 write(report.left_alone(made.kept, made.unknown))
             shown = bring.to_json(made, harvest, found)
             _add(desk, found, shown, yes=yes, as_json=as_json, even_if_worse=even_if_worse)
-            basket.drop(item.text.metadata.id for item in found.read if yes)
+            basket.drop(item.metadata.id for item in found.read if yes)
     if found.turned:
         raise typer.Exit(TURNED_AWAY)
 
@@ -284,7 +285,9 @@ def _desk() -> Desk:
 def _reader() -> Reader:
     from knowledge.official.read import read_many  # brings the PDF and HTML readers
 
-    return read_many
+    readings = Readings(Settings().data_dir)
+    readings.clear(FRESH)
+    return partial(read_many, readings=readings)
 
 
 def _read(given: list[str], folder: Path, quiet: bool) -> Reading:
@@ -316,10 +319,16 @@ def _ask(name: str, read_so: str) -> str:
     return str(typer.prompt(name, default=read_so, err=True))
 
 
-def _changes(desk: Desk, found: Reading) -> dict[str, Any]:
+def _changes(desk: Desk, found: Reading) -> dict[str, TextChange]:
     library = desk.library
-    kept = {r.text.metadata.id: Kept(text=r.text, original=r.file) for r in found.read}
-    return {name: of_text(new, library.get(name) if name in library else None) for name, new in kept.items()}
+
+    def change(item: Read) -> TextChange:
+        name = item.metadata.id
+        if name not in library:
+            return TextChange(name, item.parts, (), ())
+        return of_text(Kept(text=item.text, original=item.file), library.get(name))
+
+    return {item.metadata.id: change(item) for item in found.read}
 
 
 def _change(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,9 @@ from index.store import Index
 from knowledge import Corpus
 from knowledge.check import check
 from knowledge.lock import locked
+from knowledge.official.document import OfficialText
 from knowledge.official.library import Library
+from knowledge.official.readings import Readings
 from knowledge.source import Memo
 
 Progress = Callable[[str, int, int], None]
@@ -49,6 +51,7 @@ class Desk:
         self._opener = Opener(settings)
         self.index_dir: Path = settings.index_dir
         self.library = Library(settings.data_dir)
+        self.readings = Readings(settings.data_dir)
 
     def corpus(self) -> Corpus:
         """The shipped corpus, checked for today."""
@@ -93,10 +96,11 @@ class Desk:
         """Keep texts and build with them; where that fails, what was kept before is kept again."""
 
         def keep() -> None:
-            for item in texts:
-                self.library.add(item.text, item.file)
+            self.library.add_all(self._counted(texts, progress))
 
-        return self._changed(keep, progress, even_if_worse=even_if_worse)
+        built = self._changed(keep, progress, even_if_worse=even_if_worse)
+        self.readings.clear()
+        return built
 
     def remove(self, names: Sequence[str], progress: Progress = _silent) -> Built:
         """Forget texts and build without them; as ``add`` where that fails."""
@@ -132,6 +136,11 @@ class Desk:
         gate(index)
         assert gate.trial is not None  # noqa: S101
         return gate.trial
+
+    def _counted(self, texts: Sequence[Read], progress: Progress) -> Iterator[tuple[OfficialText, Path]]:
+        for done, item in enumerate(texts, start=1):
+            yield item.text, item.file
+            progress("keep", done, len(texts))
 
     def _changed(
         self, change: Callable[[], object], progress: Progress, *, even_if_worse: bool = False

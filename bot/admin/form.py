@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,14 +27,15 @@ def correct(found: Reading, given: dict[str, Any], ask: Ask | None = None) -> Re
     item = found.read[0]
     try:
         changes = given | (_asked(item, given, ask) if ask else {})
-        return Reading((replace(item, text=corrected(item.text, changes)),), found.turned)
+        text = corrected(item.text, changes)
+        return Reading((Read(item.file, text, item.origin),), found.turned)
     except ValueError as error:
         raise LibraryError(str(error)) from error
 
 
 def _asked(item: Read, given: dict[str, Any], ask: Ask) -> dict[str, Any]:
     """What was answered otherwise than it was read."""
-    read_so = item.text.metadata.model_dump(mode="json") | given
+    read_so = item.metadata.model_dump(mode="json") | given
     answers = {name: ask(name, str(read_so[name] or "")) for name in FIELDS}
     changed = {name: value for name, value in answers.items() if value != str(read_so[name] or "")}
     return {name: _value(name, value) for name, value in changed.items()}

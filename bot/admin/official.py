@@ -151,7 +151,7 @@ def as_instrument(text: OfficialText, instrument: Instrument, file: Path) -> Off
 
 def unwanted(targets: Iterable[Target], harvest: Harvest, reading: Reading) -> list[str]:
     """Ids whose file came but was turned away: it is fetched anew the next time."""
-    read_ids = {item.text.metadata.id for item in reading.read}
+    read_ids = {item.metadata.id for item in reading.read}
     return [target.id for target in targets if target.id in harvest.came and target.id not in read_ids]
 
 
@@ -180,5 +180,5 @@ def _id_of(item: Turned, harvest: Harvest) -> str:
 
 
 def _row(item: Read) -> dict[str, object]:
-    about = item.text.metadata
+    about = item.metadata
     return {"file": item.source, "id": about.id, "articles": item.articles, "doubtful": item.doubtful}

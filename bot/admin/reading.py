@@ -12,8 +12,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.texts import tell
+from index.official.outline import articles
 from knowledge.official.document import Metadata, OfficialText
 from knowledge.official.errors import Rejected
+from knowledge.official.packed import pack, unpack
 from knowledge.official.rank import authority_of
 
 Reader = Callable[[Iterable[Path]], Iterator[tuple[Path, OfficialText | Rejected]]]
@@ -22,29 +24,33 @@ SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".md"})
 """What a folder is searched for; a file named by itself is always tried."""
 
 
-@dataclass(frozen=True)
 class Read:
-    """A file that was read."""
+    """A file that was read; its text lies compressed, so that a folder of thousands fits into memory.
 
-    file: Path
-    text: OfficialText
-    origin: str = ""
-    """The address that the file came from."""
+    ``origin`` is the address that the file came from. ``articles`` counts those of explanations
+    not, ``parts`` names articles or what is widest, ``doubtful`` is how many nodes are.
+    """
+
+    def __init__(self, file: Path, text: OfficialText, origin: str = "") -> None:
+        self.file = file
+        self.origin = origin
+        self.metadata = text.metadata
+        self.noise = text.noise
+        self.flags = text.flags
+        self.articles = len({n.pinpoint for n in text.nodes if _is_article(n.pinpoint)})
+        self.parts = articles(n.pinpoint for n in text.nodes)
+        self.doubtful = sum(bool(node.doubt) for node in text.nodes)
+        self._packed = pack(text)
+
+    @property
+    def text(self) -> OfficialText:
+        """The whole text, unpacked each time."""
+        return unpack(self._packed)
 
     @property
     def source(self) -> str:
         """What the admin named: the address, else the file."""
         return self.origin or str(self.file)
-
-    @property
-    def articles(self) -> int:
-        """How many articles it has, those of explanations not counted."""
-        return len({n.pinpoint for n in self.text.nodes if _is_article(n.pinpoint)})
-
-    @property
-    def doubtful(self) -> int:
-        """How many of its parts are doubtful."""
-        return sum(bool(node.doubt) for node in self.text.nodes)
 
 
 @dataclass(frozen=True)
@@ -100,14 +106,14 @@ def read(
     outcomes = reader(item for item in found if isinstance(item, Path))
     for number, item in enumerate(found, start=1):
         outcome = item if isinstance(item, Turned) else _outcome(*next(outcomes), origins.get(item, ""))
-        if isinstance(outcome, Read) and outcome.text.metadata.id in done:
-            name = outcome.text.metadata.id
+        if isinstance(outcome, Read) and outcome.metadata.id in done:
+            name = outcome.metadata.id
             first = done[name].origin or done[name].file.name
             outcome = Turned(outcome.file, tell("read.twice", id=name, file=first), outcome.origin)
         if isinstance(outcome, Turned):
             turned.append(outcome)
         else:
-            done[outcome.text.metadata.id] = outcome
+            done[outcome.metadata.id] = outcome
         progress(number, len(found))
     return Reading(tuple(done.values()), tuple(turned))
 

@@ -27,7 +27,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
     """``add`` for machines: what was read and what was turned away."""
     return {
         "added": [
-            {"file": r.source, "id": r.text.metadata.id, "articles": r.articles, "doubtful": r.doubtful}
+            {"file": r.source, "id": r.metadata.id, "articles": r.articles, "doubtful": r.doubtful}
             for r in reading.read
         ],
         "rejected": [{"file": t.source, "reason": t.reason} for t in reading.turned],
@@ -39,20 +39,20 @@ def reading(found: Reading, changes: dict[str, TextChange]) -> Iterator[Renderab
     if found.read:
         table = _table("read", "file", "id", "title", "articles", "doubtful", "noise", "change", right=3)
         for item in found.read:
-            about = item.text.metadata
+            about = item.metadata
             cells = (
                 one_line(item.file.name),
                 about.id,
                 one_line(about.title),
                 str(item.articles),
                 str(item.doubtful),
-                f"{item.text.noise:.1%}",
+                f"{item.noise:.1%}",
                 _counts(changes[about.id]),
             )
             table.add_row(*map(Text, cells))
         yield table
     for item in found.read:
-        for flag in item.text.flags:
+        for flag in item.flags:
             yield Text(tell("plan.flag", file=one_line(item.file.name), flag=flag), style="yellow")
     if found.turned:
         yield turned(found.turned)

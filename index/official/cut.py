@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
@@ -12,6 +13,8 @@ from index.official.tree import Tree, line, printed
 from knowledge.instrument import Instrument
 from knowledge.official.document import Metadata
 from knowledge.official.library import Kept
+
+_CLEAR = re.compile(r"\W*cukup jelas\W*", re.IGNORECASE)
 
 
 def passages(kept: Kept, instrument: Instrument | None) -> Iterator[OfficialPassage]:
@@ -36,13 +39,19 @@ class _Cutter:
         """A node as one passage where it is short enough, else its own words and then its children's."""
         whole = self.tree.wording(place)
         if len(whole) <= LONGEST:
-            if whole:
+            if whole and not self._says_nothing(place):
                 yield self._passage(place, whole, self.tree.end(place))
             return
         for part in self._splitter.split_text(line(self.tree.nodes[place])):
             yield self._passage(place, part, place + 1)
         for child in self.tree.children(place):
             yield from self.cut(child)
+
+    def _says_nothing(self, place: int) -> bool:
+        """Whether it is an explanation that explains nothing: one passage in seven of the scale corpus."""
+        nodes = self.tree.nodes[place : self.tree.end(place)]
+        explains = nodes[0].pinpoint.startswith("penjelasan")
+        return explains and all(_CLEAR.fullmatch(node.text) for node in nodes if node.text.strip())
 
     def _passage(self, place: int, text: str, end: int) -> OfficialPassage:
         node = self.tree.nodes[place]

@@ -66,6 +66,7 @@ class Shelf:
         self._folder = folder / FOLDER
         self._corpus = corpus
         self._quoted: dict[str, int] = {}
+        self._asked: tuple[date | None, NDArray[np.bool_]] = None, np.zeros(0, dtype=np.bool_)
         self.instruments: tuple[Standing, ...] = ()
         if not self._folder.is_dir():
             return
@@ -114,11 +115,20 @@ class Shelf:
         cosine = np.zeros(len(self), dtype=np.float32)
         rows, near = self._nearest(vector, most)
         cosine[rows] = near
-        for standing in self.instruments:
-            if not self._in_force(standing, on):
-                lexical[standing.first : standing.end] = 0
-                cosine[standing.first : standing.end] = 0
+        out = self._out_of_force(on)
+        lexical[out] = 0
+        cosine[out] = 0
         return lexical, cosine
+
+    def _out_of_force(self, on: date) -> NDArray[np.bool_]:
+        """Rows that do not count on a date; the last date asked for is remembered."""
+        asked, rows = self._asked
+        if asked != on:
+            rows = np.zeros(len(self), dtype=np.bool_)
+            for standing in self.instruments:
+                rows[standing.first : standing.end] = not self._in_force(standing, on)
+            self._asked = on, rows
+        return rows
 
     def _in_force(self, standing: Standing, on: date) -> bool:
         """By the corpus where it knows the instrument; else from the date that the text bears."""
@@ -129,7 +139,7 @@ class Shelf:
 
     @cached_property
     def _lexical(self) -> Lexical:
-        return Lexical.load(self._folder / "bm25", len(self))
+        return Lexical.load(self._folder / "bm25", len(self), mapped=True)
 
     @cached_property
     def _nearest(

@@ -24,7 +24,7 @@ from index.official.outline import outline
 from index.official.quote import quotes
 from index.official.shelf import FOLDER, RECORDS
 from index.store import entries as cache
-from index.store.entries import Entries
+from index.store.entries import Entries, Gathered
 from knowledge import Corpus
 from knowledge.official.library import Kept, Library
 
@@ -63,7 +63,7 @@ def write_shelf(folder: Path, library: Library, corpus: Corpus, shop: Workshop, 
     shelf.mkdir()
     quoted: list[str] = []
     standing: list[dict[str, object]] = []
-    parts: list[Entries] = []
+    gathered = Gathered(shop.embedder.dimension)
     with ExitStack() as stack:
         files = {name: _Records(stack.enter_context((shelf / f"{name}.bin").open("wb"))) for name in RECORDS}
         quote_file, passage_file = files["quotes"], files["passages"]
@@ -75,7 +75,7 @@ def write_shelf(folder: Path, library: Library, corpus: Corpus, shop: Workshop, 
             begin = len(passage_file.bounds) - 1
             files["outlines"].append(json.dumps(outline(kept)))
             texts = list(_recorded(kept, corpus, passage_file))
-            parts.append(_analysed(name, texts, shop))
+            gathered.add(_analysed(name, texts, shop))
             dated = kept.text.metadata.date
             standing.append(
                 {
@@ -90,8 +90,8 @@ def write_shelf(folder: Path, library: Library, corpus: Corpus, shop: Workshop, 
     for name, file in files.items():
         bounds = np.array(file.bounds, dtype=np.int64)
         np.save(shelf / f"{name}-bounds.npy", bounds, allow_pickle=False)
-    whole = Entries.joined(parts, shop.embedder.dimension)
-    write_flat(shelf / "vectors.faiss", whole.full())
+    whole = gathered.whole()
+    write_flat(shelf / "vectors.faiss", whole.vectors)
     Lexical.of(whole.tokens, whole.vocabulary).save(shelf / "bm25")
     about = {"quoted": quoted, "instruments": standing}
     (shelf / "shelf.json").write_text(json.dumps(about), encoding="utf-8")

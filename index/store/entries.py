@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -61,19 +61,12 @@ class Entries:
         )
 
     @staticmethod
-    def joined(parts: Sequence[Entries], dimension: int) -> Entries:
+    def joined(parts: Iterable[Entries], dimension: int) -> Entries:
         """The texts of all parts, one after the other, over one vocabulary."""
-        ids: dict[str, int] = {}
-        none = Entries.none(dimension)
-        whole = [_moved(part, ids) for part in (none, *parts)]
-        return Entries(
-            np.concatenate([part.keys for part in whole]),
-            np.concatenate([part.vectors for part in whole]),
-            Ragged.concatenated([part.words for part in whole]),
-            Ragged.concatenated([part.tokens for part in whole]),
-            tuple(ids),
-            {word: stem for part in whole for word, stem in part.stems.items()},
-        )
+        gathered = Gathered(dimension)
+        for part in parts:
+            gathered.add(part)
+        return gathered.whole()
 
     def take(self, rows: NDArray[np.int64]) -> Entries:
         """The texts at these places."""
@@ -96,14 +89,36 @@ class Entries:
         return self.vectors.astype(np.float32)
 
 
-def _moved(part: Entries, ids: dict[str, int]) -> Entries:
-    """A part with the ids that its words have in a larger vocabulary."""
-    place = np.array([ids.setdefault(word, len(ids)) for word in part.vocabulary], dtype=np.int32)
-    return replace(
-        part,
-        words=Ragged(place[part.words.values], part.words.bounds),
-        tokens=Ragged(place[part.tokens.values], part.tokens.bounds),
-    )
+class Gathered:
+    """Entries put together part by part over one vocabulary: of a part that was added only numbers are held."""
+
+    def __init__(self, dimension: int) -> None:
+        self._ids: dict[str, int] = {}
+        self._stems: dict[str, str] = {}
+        none = Entries.none(dimension)
+        self._keys, self._vectors = [none.keys], [none.vectors]
+        self._words, self._tokens = [none.words], [none.tokens]
+
+    def add(self, part: Entries) -> None:
+        """Put a part's texts after those that are there."""
+        ids = self._ids
+        place = np.array([ids.setdefault(word, len(ids)) for word in part.vocabulary], dtype=np.int32)
+        self._stems.update(part.stems)
+        self._keys.append(part.keys)
+        self._vectors.append(part.vectors)
+        self._words.append(Ragged(place[part.words.values], part.words.bounds))
+        self._tokens.append(Ragged(place[part.tokens.values], part.tokens.bounds))
+
+    def whole(self) -> Entries:
+        """All that was added."""
+        return Entries(
+            np.concatenate(self._keys),
+            np.concatenate(self._vectors),
+            Ragged.concatenated(self._words),
+            Ragged.concatenated(self._tokens),
+            tuple(self._ids),
+            self._stems,
+        )
 
 
 def analysed(
@@ -123,21 +138,20 @@ def _grown(
 ) -> Entries:
     ids = {word: i for i, word in enumerate(known.vocabulary)}
     number: Callable[[str], int] = lambda word: ids.setdefault(word, len(ids))  # noqa: E731
-    stems = dict(known.stems)
     words: list[list[str]] = []
     tokens: list[list[int]] = []
     for done, text in enumerate(fresh.values(), start=1):
         line = analyzer.words(text)
-        stemmed = analyzer.stem_all(line)
-        stems.update((w, s) for w, s in zip(line, stemmed, strict=True) if w not in analyzer.given)
         words.append(line)
-        tokens.append([number(token) for token in analyzer.fold(stemmed)])
+        tokens.append([number(token) for token in analyzer.fold(analyzer.stem_all(line))])
         step(done, 2 * len(fresh))
     vectors = []
     for start in range(0, len(words), _EMBEDDED_AT_ONCE):
         part = [" ".join(line) for line in words[start : start + _EMBEDDED_AT_ONCE]]
         vectors.append(embedder.passages(part).astype(np.float16))
         step(len(fresh) + start + len(part), 2 * len(fresh))
+    distinct = {word for line in words for word in line if word not in analyzer.given}
+    stems = known.stems | {word: analyzer.stem(word) for word in distinct}
     new_keys = np.frombuffer(b"".join(fresh), dtype=np.uint8).reshape(-1, KEY)
     word_rows = Ragged.of([[number(word) for word in line] for line in words])
     return Entries(

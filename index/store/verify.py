@@ -9,7 +9,7 @@ from typing import Any
 from index import digest
 from index.errors import REBUILD, IndexDamaged, IndexOutdated, StoreError
 
-FORMAT = 13
+FORMAT = 14
 
 
 def manifest_of(folder: Path) -> dict[str, Any]:

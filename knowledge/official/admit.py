@@ -29,9 +29,12 @@ def read_bytes(file: Path, limits: Limits) -> bytes:
         raise Refused(
             "tautan simbolik tidak diikuti" if link else f"berkas tidak dapat dibuka ({error.strerror})"
         ) from error
-    with os.fdopen(handle, "rb") as stream:
-        _judge(os.fstat(stream.fileno()), limits)
-        data = stream.read(limits.file_bytes + 1)
+    try:
+        _judge(os.fstat(handle), limits)
+        with os.fdopen(handle, "rb", closefd=False) as stream:
+            data = stream.read(limits.file_bytes + 1)
+    finally:
+        os.close(handle)
     if len(data) > limits.file_bytes:
         raise Refused(_too_big(len(data), limits))
     return data

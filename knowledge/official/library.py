@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,10 +23,12 @@ from pydantic import Field, ValidationError
 
 from knowledge.errors import KnowledgeError
 from knowledge.lock import locked
-from knowledge.model import Model, Slug
+from knowledge.model import SLUG, Model, Slug
+from knowledge.official.batch import Batch
 from knowledge.official.document import Metadata, Node, OfficialText
 
 _FOLDER, _FILES = "official", "files"
+_SLUG = re.compile(SLUG)
 
 
 class LibraryError(KnowledgeError):
@@ -82,7 +84,12 @@ class Library:
         return sorted(file.stem for file in self.folder.glob("[!.]*.json"))
 
     def __contains__(self, instrument_id: object) -> bool:
-        return isinstance(instrument_id, str) and instrument_id in self.ids()
+        """Asked by the file's name, not by listing the folder: thousands are added one by one."""
+        return (
+            isinstance(instrument_id, str)
+            and _SLUG.fullmatch(instrument_id) is not None
+            and (self.folder / f"{instrument_id}.json").is_file()
+        )
 
     def get(self, instrument_id: str) -> Kept:
         """One text; raises LibraryError where it is not there or not what was kept."""
@@ -107,18 +114,21 @@ class Library:
         Approvals of an earlier text hold on for nodes whose words are still the same, corrections for
         the same original. Raises LibraryError where the file is not the one that was read.
         """
-        content = original.read_bytes()
-        if _sha256(content) != text.sha256:
-            raise LibraryError(f"{original.name!r} berubah sejak dibaca. Ulangi perintahnya.")
+        self.add_all([(text, original)])
+
+    def add_all(self, texts: Iterable[tuple[OfficialText, Path]]) -> None:
+        """As ``add`` for each of many, taken one at a time; their seals change once all files are there.
+
+        Where one is refused, none is added.
+        """
         with locked(self.folder, "menambah naskah"):
-            earlier = self._earlier(text.metadata.id)
-            seal = Seal(
-                id=text.metadata.id,
-                text=self._file(text.model_dump_json().encode(), ".json"),
-                original=self._file(content, _suffix(original)),
-                decisions=_carried(earlier, text) if earlier else Decisions(),
-            )
-            self._put(seal)
+            files, seals = Batch(), Batch()
+            with files, seals:
+                for text, original in texts:
+                    seal = self._sealed(text, original, files)
+                    seals.write(self.folder / f"{seal.id}.json", seal.model_dump_json().encode())
+                files.commit()
+                seals.commit()
 
     def correct(self, instrument_id: str, **changes: Any) -> Metadata:
         """Correct what was read of a text's metadata; returns it as it is now.
@@ -169,8 +179,10 @@ class Library:
         Only before ``tidy``: that deletes the files that only the snapshot knows.
         """
         with locked(self.folder, "memulihkan naskah"):
-            for name, seal in snapshot.items():
-                self._replace(self.folder / f"{name}.json", seal)
+            with Batch() as seals:
+                for name, seal in snapshot.items():
+                    seals.write(self.folder / f"{name}.json", seal)
+                seals.commit()
             for name in self.ids():
                 if name not in snapshot:
                     (self.folder / f"{name}.json").unlink()
@@ -218,23 +230,32 @@ class Library:
         except LibraryError:
             return None  # damaged: what is added now replaces it
 
-    def _file(self, content: bytes, suffix: str) -> str:
-        """Write a file under the name that its content gives; returns the name."""
+    def _sealed(self, text: OfficialText, original: Path, files: Batch) -> Seal:
+        """The seal of a text whose files are written with the batch."""
+        content = original.read_bytes()
+        if _sha256(content) != text.sha256:
+            raise LibraryError(f"{original.name!r} berubah sejak dibaca. Ulangi perintahnya.")
+        earlier = self._earlier(text.metadata.id)
+        return Seal(
+            id=text.metadata.id,
+            text=self._file(text.model_dump_json().encode(), ".json", files),
+            original=self._file(content, _suffix(original), files),
+            decisions=_carried(earlier, text) if earlier else Decisions(),
+        )
+
+    def _file(self, content: bytes, suffix: str, files: Batch) -> str:
+        """Write a file under the name that its content gives, unless it is there; returns the name."""
         name = f"{_sha256(content)}{suffix}"
-        (self.folder / _FILES).mkdir(exist_ok=True)
-        self._replace(self.folder / _FILES / name, content)
+        file = self.folder / _FILES / name
+        file.parent.mkdir(exist_ok=True)
+        if not (file.is_file() and file.read_bytes() == content):
+            files.write(file, content)
         return name
 
     def _put(self, seal: Seal) -> None:
-        self._replace(self.folder / f"{seal.id}.json", seal.model_dump_json().encode())
-
-    def _replace(self, file: Path, content: bytes) -> None:
-        partial = file.with_name(f".{os.getpid()}.partial")
-        with partial.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(partial, file)
+        with Batch() as seals:
+            seals.write(self.folder / f"{seal.id}.json", seal.model_dump_json().encode())
+            seals.commit()
 
     def _collect(self) -> None:
         try:

@@ -14,6 +14,7 @@ from knowledge.official.limits import Limits
 from knowledge.official.message import Request
 from knowledge.official.page import Page
 from knowledge.official.reader import Reader
+from knowledge.official.readings import Readings
 
 _DEFAULT = Limits()
 
@@ -34,12 +35,13 @@ def read_page(file: Path, limits: Limits = _DEFAULT) -> Page:
 
 
 def read_many(
-    files: Iterable[Path], limits: Limits = _DEFAULT, *, workers: int = 2
+    files: Iterable[Path], limits: Limits = _DEFAULT, *, workers: int = 2, readings: Readings | None = None
 ) -> Iterator[tuple[Path, OfficialText | Rejected]]:
     """Each file with its text or its rejection, in the order given; one child process a worker.
 
     A child that dies of a file is replaced, and the next file goes on. Files are taken from
-    ``files`` only a little ahead of what has been handed out, so that memory stays small.
+    ``files`` only a little ahead of what has been handed out, so that memory stays small. What lies
+    among the ``readings`` is not read again.
     """
     idle: SimpleQueue[Reader] = SimpleQueue()
     readers = [Reader() for _ in range(workers)]
@@ -49,7 +51,7 @@ def read_many(
     def job(file: Path) -> tuple[Path, OfficialText | Rejected]:
         reader = idle.get()
         try:
-            return file, _read(reader, file, limits)
+            return file, _read_once(reader, file, limits, readings)
         except Rejected as rejected:
             return file, rejected
         finally:
@@ -68,6 +70,18 @@ def read_many(
         pool.shutdown(wait=True, cancel_futures=True)
         for reader in readers:
             reader.close()
+
+
+def _read_once(reader: Reader, file: Path, limits: Limits, readings: Readings | None) -> OfficialText:
+    """One file, unless it was read before."""
+    key = readings.key(file, limits) if readings else None
+    if readings is None or key is None:
+        return _read(reader, file, limits)
+    known = readings.get(key)
+    if known is None:
+        known = _read(reader, file, limits)
+        readings.put(key, known)
+    return known
 
 
 def _read(reader: Reader, file: Path, limits: Limits) -> OfficialText:

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.dense import Dense
+from index import dense as dense_module
+from index.dense import Dense, flat_search, write_flat
 from index.errors import IndexDamaged
 
 
@@ -48,3 +49,16 @@ def test_vectors_without_owners_are_refused(tmp_path: Path) -> None:
     np.save(tmp_path / "owner.npy", np.arange(4, dtype=np.int32), allow_pickle=False)
     with pytest.raises(IndexDamaged, match=r"vectors\.faiss has 5 vectors for 4 entries"):
         Dense.load(tmp_path)
+
+
+def test_a_flat_index_is_the_same_in_any_precision_and_however_many_are_added_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    halves = unit(30).astype(np.float16)
+    write_flat(tmp_path / "one", halves.astype(np.float32))
+    monkeypatch.setattr(dense_module, "_ADDED_AT_ONCE", 7)
+    write_flat(tmp_path / "parts", halves)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "parts").read_bytes()
+    rows, cosines = flat_search(tmp_path / "parts")(unit(30)[4], 3)
+    assert (rows[0], len(rows)) == (4, 3)
+    assert cosines[0] == pytest.approx(1, abs=2e-3)

@@ -27,6 +27,19 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
+def letter_by_letter(text: str) -> str:
+    """What cleaning does to characters, spelled out."""
+    text = unicodedata.normalize("NFKC", text)
+    text = "".join(char if char == "\n" or unicodedata.category(char)[0] != "C" else " " for char in text)
+    text = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
+    return "".join(char for char in text if not unicodedata.combining(char)).lower()
+
+
+@given(st.text("aA\u0301\u0338’İΣ²ﬁ\x00\t\u200b\n\ud800 -"))
+def test_tables_clean_as_characters_one_by_one(text: str) -> None:
+    assert clean(text) == letter_by_letter(text)
+
+
 @given(messy)
 def test_clean_text_has_no_control_characters_tags_or_accents(text: str) -> None:
     cleaned = clean(text)

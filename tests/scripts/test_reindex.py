@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -21,6 +22,8 @@ from index.errors import BuildRefused
 from knowledge.official.document import OfficialText
 from knowledge.official.errors import Rejected
 from knowledge.official.library import Library
+from knowledge.official.limits import Limits
+from knowledge.official.readings import Readings
 from scripts import reindex
 from tests import regulation
 from tests.holding import holder
@@ -68,6 +71,22 @@ def folder(tmp_path: Path) -> Path:
     regulation.original(folder, b"meninggalkan kursi;", f"{PP}.md")
     regulation.original(folder, b"x", "rusak.pdf")
     return folder
+
+
+def test_a_run_takes_up_what_an_interrupted_one_read_unless_it_is_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    readings = Readings(tmp_path / "data")
+    file = regulation.original(tmp_path, b"x")
+    key = readings.key(file, Limits())
+    assert key is not None
+    readings.put(key, regulation.text(content=b"x"))
+    assert list(reindex._reader()([file])) == [(file, regulation.text(content=b"x"))]
+    os.utime(readings.folder / key, times=(0, 0))
+    ((_, came),) = reindex._reader()([file])
+    assert came != regulation.text(content=b"x")
 
 
 def data(result: Result) -> Any:

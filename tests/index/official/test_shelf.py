@@ -51,9 +51,7 @@ def index(built: tiny.Built, model: StaticEmbedder, tmp_path_factory: pytest.Tem
 
 def test_a_short_article_is_one_passage_and_a_long_one_is_cut_by_its_items() -> None:
     found = list(passages(kept(nodes()), None))
-    assert [p.id for p in found] == [
-        f"{PP}/{n}" for n in ("pasal-1", "pasal-5", "pasal-42", "penjelasan/pasal-5")
-    ]
+    assert [p.id for p in found] == [f"{PP}/{n}" for n in ("pasal-1", "pasal-5", "pasal-42")]
     long = nodes(pasal_5__huruf_a="kata " * 300)
     found = list(passages(kept(long), None))
     items = [p for p in found if p.id.startswith(f"{PP}/pasal-5")]
@@ -63,6 +61,15 @@ def test_a_short_article_is_one_passage_and_a_long_one_is_cut_by_its_items() -> 
     assert all("Pegawai tidak diperkenankan:" in p.text for p in items)
     assert all(len(p.text) < LONGEST + 200 for p in found)
     assert found[1].title == "PP 3/2010 Pasal 5"
+
+
+def test_an_explanation_that_explains_nothing_is_no_passage() -> None:
+    def found(words: str, name: str = "penjelasan/pasal-5/ayat-1") -> list[str]:
+        return [p.id for p in passages(kept((node(name, "Ayat (1)", words),)), None)]
+
+    assert found("Cukup jelas.") == found("cukup jelas") == []
+    assert found("Cukup jelas, kecuali huruf a.") == [f"{PP}/penjelasan/pasal-5/ayat-1"]
+    assert found("Cukup jelas.", "pasal-5") == [f"{PP}/pasal-5"]
 
 
 def test_a_doubtful_passage_is_marked() -> None:
@@ -165,5 +172,5 @@ def test_an_unchanged_text_is_not_embedded_again(built: tiny.Built, tmp_path: Pa
         return list(model.seen)
 
     assert len(build(PP, "satu kata")) > 4
-    assert len(build("pp-9-2009", "dua kata")) == 4  # the other instrument's four passages
+    assert len(build("pp-9-2009", "dua kata")) == 3  # the other instrument's passages
     assert len(build(PP, "tiga kata")) == 1  # one article changed

@@ -1,0 +1,85 @@
+"""What is measured at scale is counted right, at a small scale."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.evaluation import scale
+from index import lexicon, store
+from index.bank import examples
+from index.embedder import StaticEmbedder
+from index.passage import LAW
+from index.store import Index
+from knowledge import Corpus, short_citation
+from knowledge.official.library import Library
+from tests import regulation, tiny
+from tests.regulation import PP
+
+ON = date(2024, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def beside(built: tiny.Built, tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """The tiny index with a regulation of the corpus and one that it lacks."""
+    folder, model = tmp_path_factory.mktemp("scale"), StaticEmbedder(built.model, "tiny")
+    library = Library(folder / "data")
+    for name in (PP, "pp-9-2009"):
+        library.add(
+            regulation.text(name=name, content=name.encode()), regulation.original(folder, name.encode())
+        )
+    store.build(built.corpus, lexicon.read(), model, folder / "index", library=library)
+    return store.open_index(folder / "index", model)
+
+
+def test_questions_are_drawn_from_the_test_side_and_those_of_no_index_first(built: tiny.Built) -> None:
+    test = [example.text for example in examples(built.corpus) if example.side == "test"]
+    assert len(test) > 3
+    first = test[-2:]
+    assert scale.drawn(built.corpus, 3, first) == [*first, test[0]]
+    assert scale.drawn(built.corpus, 1, first) == first[:1]
+    assert scale.drawn(built.corpus, 2, ()) == [test[0], test[len(test) // 2]]
+    assert sorted(scale.drawn(built.corpus, 10_000, first)) == sorted(test)
+
+
+def test_what_is_answered_otherwise_is_counted_and_named() -> None:
+    found = scale.unchanged(
+        ["a", "b", "c", "d"],
+        [("boleh", "x"), ("boleh", "x"), ("boleh", "x"), ("boleh", "")],
+        [("boleh", "x"), ("boleh", "y"), ("tidak_boleh", "x"), ("boleh", "")],
+    )
+    assert (found["same_verdict"], found["same_verdict_and_source"]) == (0.75, 0.5)
+    assert [item["question"] for item in found["changed"]] == ["b", "c"]
+
+
+def test_a_search_is_timed_for_each_question(beside: Index) -> None:
+    found = scale.latency(beside.search, ["foto calon", "meja kerja"], ON, LAW | scale.OFFICIAL)
+    assert found.searches == 2
+    assert 0 < found.p50_ms <= found.p95_ms
+
+
+def test_law_of_the_corpus_is_found_beside_other_law(beside: Index, built: tiny.Built) -> None:
+    questions = ["menekan tanda suka unggahan calon", "foto suami calon"]
+    assert scale.found_law(beside.search, built.corpus, questions, ON) == {"usual": 1.0, "official": 1.0}
+    none = scale.found_law(built.index.search, built.corpus, questions, ON)
+    assert none == {"usual": 1.0, "official": 0.0}
+
+
+def test_answers_are_verdict_and_first_source(built: tiny.Built, tmp_path: Path) -> None:
+    question = next(asks for asks in built.corpus.asks if asks.target in built.corpus.situations).all()
+    ((verdict, source),) = scale.answers(built.assistant, [next(text for _, text in question)], ON)
+    assert verdict in (
+        "boleh",
+        "tidak_boleh",
+        "bersyarat",
+        "informasi",
+        "perlu_klarifikasi",
+        "di_luar_lingkup",
+    )
+    assert source in ("", *_shorts(built.corpus))
+
+
+def _shorts(corpus: Corpus) -> list[str]:
+    return [short_citation(*pair) for pair in corpus.provisions.values()]
