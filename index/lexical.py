@@ -72,7 +72,7 @@ def _matrix(documents: Ragged, tokens: int) -> dict[str, Any]:
 
     rows, lengths = len(documents), documents.lengths
     ones = np.ones(len(documents.values), dtype=np.int32)
-    counted = csr_array((ones, documents.values, documents.bounds), shape=(rows, tokens))
+    counted = csr_array((ones, documents.values, documents.bounds), shape=(rows, tokens), copy=True)
     counted.sum_duplicates()
     by_token = counted.tocsc()
     del counted, ones
