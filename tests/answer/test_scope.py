@@ -143,6 +143,10 @@ def notes(answer: Answer) -> list[str]:
     return [s.text for s in answer.statements if s.role == "note"]
 
 
+def rules(answer: Answer) -> list[str]:
+    return [s.text for s in answer.statements if s.role == "rule"]
+
+
 def test_the_leading_act_is_named_and_each_other_one_judged(built: tiny.Built) -> None:
     answer = reply(
         built,
@@ -151,9 +155,11 @@ def test_the_leading_act_is_named_and_each_other_one_judged(built: tiny.Built) -
         part("hujan gak?", Verdict.REFUSE, "luar/cuaca"),
     )
     assert (answer.verdict, answer.topic) == (Verdict.FORBIDDEN, LIKE)
-    assert notes(answer)[:3] == [
+    assert answer.headline == "“nge-like?”: Tidak boleh menyukai unggahan calon."
+    other = "“foto berdua?”: bersyarat. Boleh asal tanpa simbol tangan dan tanpa atribut."
+    assert rules(answer)[0] == other
+    assert notes(answer)[:2] == [
         say("id", "answer.acts", count=3, text="nge-like?"),
-        "“foto berdua?”: bersyarat. Boleh asal tanpa simbol tangan dan tanpa atribut.",
         say("id", "answer.act_refused", text="hujan gak?"),
     ]
 
@@ -174,7 +180,7 @@ def test_on_an_earlier_date_each_other_act_is_judged_by_the_law_of_that_date(bui
         corpus=corpus,
         on=date(2012, 1, 1),
     )
-    [told] = [text for text in notes(answer) if text.startswith("“nge-like?”")]
+    [told] = [text for text in rules(answer) if text.startswith("“nge-like?”")]
     assert told == "“nge-like?”: bersyarat. Dulu bersyarat."
 
 

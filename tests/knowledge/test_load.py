@@ -52,9 +52,9 @@ def test_ways_of_asking_keep_register_and_order(tiny_corpus: tiny.Folder) -> Non
         (
             "corpus/instruments/se-4-2020.yaml",
             "huruf-d/angka-2",
-            "angka-2/pasal-1",
-            "angka-2/pasal-1",
-            "'pasal' cannot stand inside 'angka'",
+            "angka-2/ayat-1",
+            "angka-2/ayat-1",
+            "'ayat' cannot stand inside 'angka'",
         ),
         (
             "corpus/situations/foto.yaml",
