@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from index.dense import Dense
 from index.embedder import Embedder
@@ -66,8 +66,7 @@ def open_version(folder: Path, embedder: Embedder) -> Index:
             f"{folder / 'manifest.json'} was built with the model '{model['name']}' of dimension "
             f"{model['dimension']}, not with '{embedder.name}' as it is now. Rebuild the index: {REBUILD}"
         )
-    knowledge = _json(folder / "knowledge.json")
-    corpus = Corpus(**{name: kind.validate_python(knowledge[name]) for name, kind in KNOWLEDGE.items()})
+    corpus = _corpus(folder / "knowledge.json")
     rows = PASSAGES.validate_json((folder / "passages.json").read_bytes())
     lexicon = Lexicon.from_json(_json(folder / "language.json"))
     analyzer = Analyzer(
@@ -80,6 +79,17 @@ def open_version(folder: Path, embedder: Embedder) -> Index:
     shelf = Shelf(folder, corpus)
     search = HybridSearch(corpus, rows, analyzer, lexical, wordings, dense, embedder, shelf)
     return Index(manifest["version"], folder, corpus, search, lexicon, manifest, shelf)
+
+
+def _corpus(file: Path) -> Corpus:
+    knowledge = _json(file)
+    try:
+        return Corpus(**{name: kind.validate_python(knowledge[name]) for name, kind in KNOWLEDGE.items()})
+    except (KeyError, ValidationError) as error:
+        raise IndexOutdated(
+            f"{file} was written by another version of this program ({type(error).__name__}). "
+            f"Rebuild the index: {REBUILD}"
+        ) from error
 
 
 def _counted(

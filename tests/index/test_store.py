@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -215,3 +216,17 @@ def test_the_hash_of_the_inputs_is_that_of_the_files_now() -> None:
 
 def test_an_opened_index_searches(built: tiny.Built) -> None:
     assert built.index.search.search("foto suami calon", 1, on=date(2024, 1, 1))
+
+
+def test_knowledge_that_this_program_does_not_know_is_outdated(
+    index_dir: Path, model: StaticEmbedder
+) -> None:
+    folder = folder_of(index_dir)
+    file = folder / "knowledge.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    data["facts"][0]["colour"] = "red"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["files"]["knowledge.json"] = hashlib.sha256(file.read_bytes()).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert "another version of this program" in refused(index_dir, model, IndexOutdated)
