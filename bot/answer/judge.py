@@ -20,6 +20,8 @@ from index.search import Evidence
 from index.store import Index
 from knowledge import LEGAL_VERDICTS, Verdict
 
+ACT = "reaction"
+"""The fact that says what is done with a post."""
 STRICTEST = (
     Verdict.FORBIDDEN,
     Verdict.CONDITIONAL,
@@ -49,6 +51,7 @@ class Judge:
     def __init__(
         self, index: Index, learned: LearnedRanker, blend: Blend, form: FormReader, costs: Costs
     ) -> None:
+        self._corpus = index.corpus
         self._search = index.search
         self._facts = FactReader(index.corpus.facts, index.search.analyzer, index.lexicon.negation)
         self._ranker = EvidenceRanker(index.corpus, index.search, learned, blend)
@@ -94,12 +97,18 @@ class Judge:
         candidates = in_context(
             self._ranker.rank(merged.evidence, merged.facts),
             self._ranker.rank(whole.evidence, merged.facts),
-            dialogue.topic,
+            None if self._turns_to_another_act(reading.facts, dialogue) else dialogue.topic,
         )
         decision = self._decider.decide(candidates, self._inquirer.inquiry(candidates, merged.facts))
         if decision.verdict not in LEGAL_VERDICTS and decision.inquiry is None:
             return None
         return merged, self._leaning(text, reading, decision)
+
+    def _turns_to_another_act(self, stated: Facts, dialogue: Dialogue) -> bool:
+        """Whether a follow-up names an act (like, share, comment) that the subject so far knows nothing of."""
+        situation = self._corpus.situations.get(dialogue.topic or "")
+        known = {name for branch in situation.branches for name in branch.when} if situation else set()
+        return bool(stated.get(ACT)) and ACT not in known and not dialogue.facts.get(ACT)
 
     def _one(self, reading: Reading, *, chosen: bool) -> Decision:
         candidates = self._ranker.rank(reading.evidence, reading.facts)

@@ -247,3 +247,13 @@ def test_a_shipped_fact_question_is_given_as_a_fact(assistant: Assistant, today:
         assistant.answer("apa hukumannya asn yang jadi juru kampanye", today).verdict is Verdict.INFORMATION
     )
     assert assistant.answer("boleh gak asn jadi juru kampanye", today).verdict is Verdict.FORBIDDEN
+
+
+def test_a_follow_up_that_names_another_act_leaves_the_subject_but_keeps_who(
+    assistant: Assistant, today: date
+) -> None:
+    now = datetime.combine(today, datetime.min.time())
+    _, dialogue = assistant.follow("suami sy caleg boleh foto bareng?", today, None, now)
+    answer, _ = assistant.follow("boleh ga like postingan dia?", today, dialogue, now)
+    assert (answer.topic or "").startswith("like-")
+    assert answer.verdict is Verdict.FORBIDDEN
