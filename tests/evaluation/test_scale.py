@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -35,13 +36,15 @@ def beside(built: tiny.Built, tmp_path_factory: pytest.TempPathFactory) -> Index
 
 
 def test_questions_are_drawn_from_the_test_side_and_those_of_no_index_first(built: tiny.Built) -> None:
-    test = [example.text for example in examples(built.corpus) if example.side == "test"]
+    unlike = tuple(f"satu{n} dua{n} tiga{n}" for n in range(120))  # no two of one wording family
+    corpus = replace(built.corpus, asks=(built.corpus.asks[0].model_copy(update={"chat": unlike}),))
+    test = [example.text for example in examples(corpus) if example.side == "test"]
     assert len(test) > 3
     first = test[-2:]
-    assert scale.drawn(built.corpus, 3, first) == [*first, test[0]]
-    assert scale.drawn(built.corpus, 1, first) == first[:1]
-    assert scale.drawn(built.corpus, 2, ()) == [test[0], test[len(test) // 2]]
-    assert sorted(scale.drawn(built.corpus, 10_000, first)) == sorted(test)
+    assert scale.drawn(corpus, 3, first) == [*first, test[0]]
+    assert scale.drawn(corpus, 1, first) == first[:1]
+    assert scale.drawn(corpus, 2, ()) == [test[0], test[len(test) // 2]]
+    assert sorted(scale.drawn(corpus, 10_000, first)) == sorted(test)
 
 
 def test_what_is_answered_otherwise_is_counted_and_named() -> None:
