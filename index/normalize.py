@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from index.lexicon import DATA, Lexicon
 from index.spelling import Speller
@@ -119,15 +119,22 @@ class Analyzer:
 
     ``stems`` holds precomputed stems (as ``given``) and those learned since; other words go through ``stemmer``
     (Sastrawi), which is built on first need and cached. Without a ``speller`` words stay as typed.
+    ``slips`` holds what rare words were taken for, those met since too. ``phrases`` holds the stems of phrases that were read when an index was built.
     """
 
     def __init__(
-        self, lexicon: Lexicon, stems: Mapping[str, str] | None = None, speller: Speller | None = None
+        self,
+        lexicon: Lexicon,
+        stems: Mapping[str, str] | None = None,
+        speller: Speller | None = None,
+        phrases: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self.lexicon = lexicon
         self.given: Mapping[str, str] = stems or {}
         self.stems = dict(self.given)
         self.speller = speller
+        self.slips = dict(speller.slips) if speller else {}
+        self._phrases = phrases or {}
         self._stemmer: tuple[Callable[[str], str], frozenset[str]] | None = None
         self._written_so = _with_stretches(lexicon)
         self._listed = self._written_so | _words_of(lexicon)
@@ -160,14 +167,14 @@ class Analyzer:
         speller = self.speller
         if speller is None or speller.knows(word) or not word.isalpha() or word in self._listed:
             return word
-        slip = speller.slips.get(word)
+        slip = self.slips.get(word)
         if (
             slip is None and word not in self.stems
         ):  # the stem table holds what the bank's words were taken for
             _, dictionary = self._sastrawi()
             slip = word if self.stem(word) in dictionary else speller.meant(word) or word
-            if slip != word and len(speller.slips) < MOST_CACHED:
-                speller.slips[word] = slip
+            if slip != word and len(self.slips) < MOST_CACHED:
+                self.slips[word] = slip
         return slip or word
 
     def _unstretched(self, word: str) -> str:
@@ -201,6 +208,11 @@ class Analyzer:
     def tokens(self, text: str) -> list[str]:
         """Search tokens of a text, in order."""
         return self.fold(self.stem_all(self.words(text)))
+
+    def stems_of(self, phrase: str) -> Sequence[str]:
+        """The stems of a phrase of the vocabulary."""
+        known = self._phrases.get(phrase)
+        return self.stem_all(self.words(phrase)) if known is None else known
 
     def stem_all(self, words: Iterable[str]) -> list[str]:
         """The stem of each word."""

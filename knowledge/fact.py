@@ -6,6 +6,9 @@ from pydantic import Field
 
 from knowledge.model import Model, Slug, Text
 
+GAP = "…"
+"""In a phrase: up to three words may stand here ("surat tugas … hilang")."""
+
 
 class FactValue(Model):
     """One value of a fact and the phrases that state it (normalised spelling)."""

@@ -81,7 +81,7 @@ def _write_tables(corpus: Corpus, analyzer: Analyzer, speller: Speller) -> None:
     phrases = [phrase for fact in corpus.facts for value in fact.values for phrase in value.phrases]
     words = {word for texts in (*wordings, phrases) for text in texts for word in analyzer.words(text)}
     _write({word: analyzer.stem(word) for word in sorted(words)}, STEMS)
-    slips = dict(sorted(speller.slips.items()))
+    slips = dict(sorted(analyzer.slips.items()))
     _write({"counts": speller.counts, "slips": slips}, spelling.DATA)
 
 

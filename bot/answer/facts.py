@@ -34,7 +34,7 @@ class FactReader:
         nothing = [(name, phrases) for name, phrases in negation.nothing.items() if name in self._facts]
 
         def stems_of(phrase: str) -> list[str]:
-            return self._plain(analyzer.stem_all(analyzer.words(phrase)))
+            return self._plain(analyzer.stems_of(phrase))
 
         self._phrases = Phrasebook(self._facts.values(), nothing, stems_of)
 

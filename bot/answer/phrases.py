@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from knowledge import Fact
+from knowledge.fact import GAP
 
-GAP = "…"
 MOST_BETWEEN = 3
 
 

@@ -70,7 +70,10 @@ def open_version(folder: Path, embedder: Embedder) -> Index:
     rows = PASSAGES.validate_json((folder / "passages.json").read_bytes())
     lexicon = Lexicon.from_json(_json(folder / "language.json"))
     analyzer = Analyzer(
-        lexicon, _json(folder / "stems.json"), Speller.from_json(_json(folder / "words.json"))
+        lexicon,
+        _json(folder / "stems.json"),
+        Speller.from_json(_json(folder / "words.json")),
+        _json(folder / "phrases.json"),
     )
     lexical = Lexical.load(folder / "bm25", len(rows))
     dense = Dense.load(folder)

@@ -9,7 +9,7 @@ from typing import Any
 from index import digest
 from index.errors import REBUILD, IndexDamaged, IndexOutdated, StoreError
 
-FORMAT = 14
+FORMAT = 15
 
 
 def manifest_of(folder: Path) -> dict[str, Any]:

@@ -164,3 +164,12 @@ def test_the_memory_for_slips_is_bounded(monkeypatch: pytest.MonkeyPatch) -> Non
     small = Analyzer(lexicon.read(), read_stems(), Speller(COUNTS))
     typed = ["kampnye", "balihoo", "kandidta", "netralitsa", "kampnye"]
     assert small.words(" ".join(typed)) == ["kampanye", "baliho", "kandidat", "netralitas", "kampanye"]
+
+
+def test_what_is_met_since_is_remembered_by_the_analyzer_and_not_by_the_shared_words(
+    analyzer: Analyzer,
+) -> None:
+    speller = Speller({"kampanye": 50})
+    reader = Analyzer(analyzer.lexicon, {}, speller)
+    assert reader.words("kampnaye") == ["kampanye"]
+    assert (reader.slips, speller.slips) == ({"kampnaye": "kampanye"}, {})
