@@ -81,7 +81,7 @@ def flat_search(file: Path) -> Callable[[Vectors, int], tuple[NDArray[np.int64],
 
     The file is mapped, not read: its pages are the kernel's to keep or to drop.
     """
-    index = faiss.read_index(str(file), faiss.IO_FLAG_MMAP)
+    index = faiss.read_index(str(file), faiss.IO_FLAG_MMAP_IFC)
 
     def search(vector: Vectors, most: int) -> tuple[NDArray[np.int64], Vectors]:
         wanted = np.atleast_2d(vector).astype(np.float32)

@@ -73,6 +73,11 @@ class Desk:
 
     def build(self, progress: Progress = _silent, *, even_if_worse: bool = False) -> Built:
         """Build, try and switch; raises BuildRefused where it answers worse than the one in use."""
+        built = self._built(progress, even_if_worse=even_if_worse)
+        self.library.tidy()
+        return built
+
+    def _built(self, progress: Progress, *, even_if_worse: bool) -> Built:
         started = perf_counter()
         gate = self._gate(progress, refuse=not even_if_worse)
         version = store.build(
@@ -86,7 +91,6 @@ class Desk:
             gate=gate,
             progress=progress,
         )
-        self.library.tidy()
         counts = store.manifest_of(self.index_dir / version)["counts"]
         return Built(version, perf_counter() - started, gate.trial, counts)
 
@@ -149,10 +153,12 @@ class Desk:
             before = self.library.snapshot()
             try:
                 change()
-                return self.build(progress, even_if_worse=even_if_worse)
+                built = self._built(progress, even_if_worse=even_if_worse)
             except BaseException:
                 self.library.restore(before)
                 raise
+            self.library.tidy()  # only now: what was replaced can no longer be wanted back
+            return built
 
     def _gate(self, progress: Progress, *, refuse: bool = True) -> Gate:
         return Gate(

@@ -15,7 +15,8 @@ from index.bank import Side
 from index.embedder import Embedder
 from index.lexicon import DATA as LANGUAGE_DATA
 from index.lexicon import Lexicon
-from index.normalize import Analyzer, read_stems
+from index.normalize import STEMS, Analyzer, read_stems
+from index.spelling import DATA as WORDS
 from index.spelling import Speller
 from index.store import entries as cache
 from index.store.entries import Entries
@@ -66,7 +67,8 @@ class Recipe:
         """The name that this recipe always gives."""
         sha = hashlib.sha256()
         language = json.dumps(self.lexicon.to_json(), sort_keys=True)
-        parts = [str(FORMAT), self.corpus.digest(), language, self.embedder.fingerprint]
+        tables = json.dumps([read_stems(), Speller.read().to_json()], sort_keys=True)
+        parts = [str(FORMAT), self.corpus.digest(), language, tables, self.embedder.fingerprint]
         kept = self.library.digest() if self.library else ""
         for part in (*parts, *sorted(self.sides or ()), *sorted(self.held_out), *filter(None, [kept])):
             sha.update(part.encode() + b"\0")
@@ -183,5 +185,7 @@ def inputs(library: Library | None = None) -> str:
     for root in (CORPUS_ROOT, LANGUAGE_DATA):
         for file in sorted(root.rglob("*.yaml")):
             sha.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
+    for table in (STEMS, WORDS):
+        sha.update(table.name.encode() + b"\0" + table.read_bytes() + b"\0")
     sha.update((library.digest() if library else "").encode())
     return sha.hexdigest()

@@ -270,8 +270,8 @@ class Library:
 
 def _carried(earlier: Kept, text: OfficialText) -> Decisions:
     """The decisions that still hold for a text that replaces an earlier one."""
-    words = {node.pinpoint: node.text for node in earlier.text.nodes}
-    same = {node.pinpoint for node in text.nodes if words.get(node.pinpoint) == node.text}
+    words = _words(earlier.text)
+    same = {name for name, texts in _words(text).items() if words.get(name) == texts}
     return Decisions(
         approved=tuple(sorted(same & {*earlier.decisions.approved})),
         corrected=earlier.decisions.corrected if earlier.text.sha256 == text.sha256 else {},
@@ -294,3 +294,11 @@ def _suffix(file: Path) -> str:
 
 def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+def _words(text: OfficialText) -> dict[str, list[str]]:
+    """The texts at each pinpoint: a doubled one holds several."""
+    found: dict[str, list[str]] = {}
+    for node in text.nodes:
+        found.setdefault(node.pinpoint, []).append(node.text)
+    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from knowledge.model import Model
 
 MIB = 1 << 20
@@ -34,3 +36,12 @@ class Limits(Model):
     """Wall clock of ocrmypdf, where a scan needs it."""
     ocr_memory_bytes: int = 4096 * MIB
     """Address space of ocrmypdf and of each process that it starts."""
+
+
+_KEPT = ("PATH", "LANG", "LC_ALL", "VIRTUAL_ENV", "PYTHONPATH", "SYSTEMROOT", "TMPDIR", "TESSDATA_PREFIX")
+"""What a program that reads a stranger's file sees of the environment: no token and no address."""
+
+
+def bare_environment() -> dict[str, str]:
+    """The environment without anything secret."""
+    return {name: value for name, value in os.environ.items() if name in _KEPT}

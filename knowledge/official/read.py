@@ -86,6 +86,8 @@ def _read_once(reader: Reader, file: Path, limits: Limits, readings: Readings | 
 
 def _read(reader: Reader, file: Path, limits: Limits) -> OfficialText:
     """One file, by OCR where it is a scan."""
+    if not str(file).isprintable():  # half a surrogate pair cannot even be told to the child
+        raise Rejected(file, "nama berkas atau foldernya memuat karakter kendali; ganti namanya")
     reply = reader.ask(Request(file=str(file.absolute()), limits=limits, ocr=scan.is_installed()))
     if reply.kind == "needs_ocr":
         return _read_scan(reader, file, limits)

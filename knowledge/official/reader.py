@@ -15,7 +15,7 @@ from typing import IO
 
 from pydantic import ValidationError
 
-from knowledge.official.limits import Limits
+from knowledge.official.limits import Limits, bare_environment
 from knowledge.official.message import Reply, Request
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -23,8 +23,6 @@ _CHUNK = 1 << 16
 OUT_OF_TIME = "membacanya melebihi batas waktu"
 DIED = "pembacaannya gagal: prosesnya berhenti mendadak"
 FLOODED = "hasil bacanya melebihi batas"
-_KEPT = ("PATH", "LANG", "LC_ALL", "VIRTUAL_ENV", "PYTHONPATH", "SYSTEMROOT")
-"""What the child sees of the environment: no token and no address."""
 
 
 class Reader:
@@ -80,14 +78,13 @@ class Reader:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self.close()
-            kept = {name: value for name, value in os.environ.items() if name in _KEPT}
             self._process = subprocess.Popen(
                 [sys.executable, "-W", "ignore", "-m", "knowledge.official.child"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=_ROOT,
-                env={**kept, "OMP_NUM_THREADS": "1"},
+                env={**bare_environment(), "OMP_NUM_THREADS": "1"},
                 start_new_session=True,
             )
         return self._process

@@ -27,6 +27,8 @@ from knowledge.official.packed import pack, unpack
 _LIBRARIES = ("pypdf", "pypdfium2", "python-docx", "trafilatura", "lxml")
 _NAMED = 3
 """Parts of a path that metadata may come from: ``pp/2021/94.md``."""
+ABANDONED = 3_600.0
+"""A half written reading this old belongs to no process any more."""
 FRESH = 7 * 86_400.0
 """Seconds for which a reading that nobody added is kept."""
 
@@ -63,11 +65,12 @@ class Readings:
         os.replace(partial, self.folder / key)
 
     def clear(self, older: float = 0.0) -> None:
-        """Delete readings that are at least that many seconds old."""
-        before = time.time() - older
+        """Delete readings that are at least that many seconds old; what another process is writing stays."""
+        now = time.time()
         for file in self.folder.glob("*"):
+            least = max(older, ABANDONED) if file.name.startswith(".") else older
             try:
-                if file.stat().st_mtime <= before:
+                if file.stat().st_mtime <= now - least:
                     file.unlink()
             except FileNotFoundError:  # another process cleared it
                 continue

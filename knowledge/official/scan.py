@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from knowledge.official.errors import Refused
-from knowledge.official.limits import Limits
+from knowledge.official.limits import Limits, bare_environment
 
 MISSING = (
     "PDF ini hasil pindai tanpa lapisan teks; pasang ocrmypdf dan tesseract-ocr-ind"
@@ -48,6 +48,7 @@ def with_text(file: Path, folder: Path, limits: Limits) -> Path:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env=bare_environment(),
         start_new_session=True,
     )
     with contextlib.suppress(ProcessLookupError):  # it may have ended already

@@ -21,7 +21,7 @@ _LEAST_PAGES = 4
 
 _FIXED = re.compile(
     r"^\s*(?:"
-    r"[-–—~_.\s]*\d{1,4}\s*[-–—~_.]+[-–—\s]*"  # - 12 -
+    r"[-–—~_.\s]*\d{1,4}\s*[-–—~_]+[-–—~_.\s]*"  # - 12 -; a number with a full stop ends a sentence
     r"|[-–—]\s*[\dlItO]{1,4}\s*[-–—]?"
     r"|(?:Halaman|Hal\.?|hlm\.?)\s*\d+(?:\s*dari\s*\d+)?"
     r"|S[KX]\s*[NM][o0]\.?\s*[\dlIO]{3,8}\s*[A-Z^]?"

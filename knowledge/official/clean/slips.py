@@ -17,7 +17,11 @@ _REFERRED = re.compile(
     r"\b(Pasal|Nomor|angka) (?!\d+\b)(?=[OolILS]*\d)([0-9OolILS]{1,5})(?![\w/.-])|\b(ayat \()(?!\d+\))(?=[OolIL]*\d)([0-9OolIL]{1,3})(?=\))"
 )
 _ALONE = re.compile(r"\b(Nomor )[lI](?= Tahun)|\b(ayat \()[lI](?=\))")
-_OPEN_AYAT = re.compile(r"\((\d{1,2})[1lI](?![\dlI)\w])|\((\d)1(?=huruf|dan\b|dapat)|(?<=ayat \()(\d)1(?=\s)")
+_OPEN_AYAT = re.compile(
+    r"\((\d{1,2})[lI](?![\dlI)\w])|\((\d)1(?=huruf|dan\b|dapat)|(?<=ayat )\((\d)1(?=\s)"
+    r"|^\((\d)1(?=\s[A-Z][a-z])(?!\s(?:Jan|Feb|Mar|Apr|Mei|Jun|Jul|Agu|Sep|Okt|Nov|Des))",  # no date
+    re.MULTILINE,
+)
 _CLOSED_AYAT = re.compile(r"[{\[](\d{1,2})[)}\]](?=\s)|\((\d{1,2})[}\]](?=\s)")
 _PERCENT = re.compile(r"(?<=\d)\s?(?:o/o|oh|0/0|o%|%o)(?=\s|\()")
 _CARET = re.compile(r"[\^](?=\w)|(?<=\s)\^(?=\s)|•(?=\s?\w)")
@@ -64,7 +68,7 @@ def _referred(match: re.Match[str]) -> str:
 
 def _closed(match: re.Match[str]) -> str:
     after = match.string[match.end() : match.end() + 1]
-    return f"({match[1] or match[2] or match[3]})" + ("" if after.isspace() or not after.isalnum() else " ")
+    return f"({next(filter(None, match.groups()))})" + ("" if after.isspace() or not after.isalnum() else " ")
 
 
 def number(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,7 +22,7 @@ def read_html(data: bytes, limits: Limits) -> Pages:
     source = decode(data, limits)
     if not source.strip():
         raise Refused("berkasnya kosong")
-    parser = html.HTMLParser(no_network=True, huge_tree=False)
+    parser = html.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
     try:
         tree = html.document_fromstring(source.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -45,7 +46,9 @@ def _hold_nesting(tree: Any, most: int) -> None:
         stack.extend((child, depth + 1) for child in element)
 
 
-_HIDING = ("display:none", "visibility:hidden", "font-size:0", "opacity:0", "text-indent:-9")
+_HIDING = re.compile(
+    r"display:none|visibility:hidden|(?:font-size|opacity):0*\.?0*(?:[a-z%]+)?(?:;|!|$)|text-indent:-9"
+)
 
 
 def _hidden(tree: Any) -> tuple[str, ...]:
@@ -63,7 +66,7 @@ def _hidden(tree: Any) -> tuple[str, ...]:
 
 def _is_hidden(element: Any) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
-    return "hidden" in element.attrib or any(way in style for way in _HIDING)
+    return "hidden" in element.attrib or _HIDING.search(style) is not None
 
 
 def _lines(root: Any) -> Iterator[str]:

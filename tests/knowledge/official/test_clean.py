@@ -36,6 +36,7 @@ def test_slips_with_one_reading_are_undone(misread: str, right: str) -> None:
         "Rp1.000.000,00 (satu juta rupiah) 1000 dan 2000 orang",
         "Undang-Undang tentang perundang-undangan; dan/atau PNS",
         "huruf l. orang lain, Ketua Umum, undang, Sekolah I dan II",
+        "paling lambat (31 Desember 2024), (21 hari) atau (11, 12)",
     ],
 )
 def test_what_is_right_stays(text: str) -> None:
@@ -116,6 +117,12 @@ def test_running_heads_and_page_numbers_go() -> None:
     told = ["Pagi", "Siang", "Sore", "Malam", "Subuh", "Senja", "Fajar"]
     pages = [f"2014, No.6 {n}\nKEBUN RAYA {n}\n{word} tiba.\nwww.kebun.go.id" for n, word in enumerate(told)]
     assert [page.strip() for page in furniture.clear_pages(pages)] == [f"{word} tiba." for word in told]
+
+
+def test_a_number_that_ends_a_sentence_on_a_line_of_its_own_stays() -> None:
+    page = "Kebun\ndibuka menurut Pasal\n45.\nPada tanggal 1 Januari\n2021.\nSelesai"
+    assert "45." in furniture.clear_pages([page])[0]
+    assert "2021." in furniture.clear_pages([page])[0]
 
 
 def test_the_president_in_the_text_stays() -> None:
