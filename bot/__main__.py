@@ -17,13 +17,14 @@ from telegram.ext import Updater
 
 from bot.settings import Settings
 from bot.start import open_live, today
-from bot.telegram import app, commands, logs, redact
+from bot.telegram import app, commands
+from bot.telegram.handlers.table import UPDATES
+from bot.telegram.ops import logs, redact
 from bot.telegram.service import Service
 from bot.texts import say
 from index.errors import StoreError
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_UPDATES = ("message", "callback_query")
 
 
 def main() -> None:
@@ -65,7 +66,7 @@ async def _serve(token: str, api_url: str | None, service: Service) -> None:
     async with application:
         await commands.register(bot)
         updater = cast(Updater, application.updater)
-        await updater.start_polling(timeout=30, allowed_updates=_UPDATES, error_callback=app.polling_failed)
+        await updater.start_polling(timeout=30, allowed_updates=UPDATES, error_callback=app.polling_failed)
         await application.start()
         _tell(say("id", "telegram.startup.running", username=bot.username))
         waits = [asyncio.create_task(stop.wait()), asyncio.create_task(bot.refused())]

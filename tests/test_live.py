@@ -14,7 +14,7 @@ import pytest
 from bot.answer import Assistant
 from bot.answer.decide import Costs
 from bot.live import AGAIN, Live
-from bot.telegram.memory import Ask
+from bot.telegram.people.memory import Ask
 from bot.telegram.service import Service
 from index import lexicon, store
 from index.embedder import StaticEmbedder

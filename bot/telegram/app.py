@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import Forbidden, InvalidToken, TelegramError
-from telegram.ext import (
-    Application,
-    CallbackQueryHandler,
-    CommandHandler,
-    ContextTypes,
-    Defaults,
-    ExtBot,
-    MessageHandler,
-    filters,
-)
+from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.telegram import address, logs, render
-from bot.telegram.asking import Asking
-from bot.telegram.browsing import Browsing
-from bot.telegram.deliver import beside, send
-from bot.telegram.listing import Listing
-from bot.telegram.order import AT_ONCE, InOrder
-from bot.telegram.pages import Pages
-from bot.telegram.pressing import Pressing
+from bot.telegram import address
+from bot.telegram.handlers.table import handlers
+from bot.telegram.inbox.order import AT_ONCE, InOrder
+from bot.telegram.ops import logs
+from bot.telegram.outbox.outbox import Outbox
+from bot.telegram.outbox.place import beside
+from bot.telegram.outbox.steps import Steps
 from bot.telegram.service import Service
+from bot.telegram.turn import Turn
+from bot.telegram.view import render
 from bot.texts import say
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -73,40 +66,32 @@ def build(bot: QuietBot, service: Service) -> App:
     """An application that answers every message and button; not yet started."""
     builder = Application.builder().bot(bot).concurrent_updates(InOrder()).job_queue(None)
     app: App = builder.build()
-    asking, browsing, pages = Asking(service), Browsing(service), Pages(service)
-    handled = {
-        "start": pages.start,
-        "help": pages.help,
-        "privasi": pages.privacy,
-        "tanya": asking.command,
-        "topik": browsing.command,
-        "sumber": Listing(service).command,
-    }
-    new, private = filters.UpdateType.MESSAGE, filters.ChatType.PRIVATE
-    for name, act in handled.items():
-        app.add_handler(CommandHandler(name, act, filters=new))
-    app.add_handler(CallbackQueryHandler(Pressing(service.memory, asking, browsing).press))
-    app.add_handler(MessageHandler(new & private & filters.COMMAND, pages.unknown))
-    app.add_handler(MessageHandler(new & filters.TEXT & ~filters.COMMAND, asking.text))
-    app.add_handler(MessageHandler(new & private & ~filters.TEXT & ~filters.StatusUpdate.ALL, pages.not_text))
+    outbox = Outbox(bot)
+
+    def turn_of(update: Update) -> Turn:
+        return Turn(update, bot.bot, outbox, address.language(update), Steps())
+
+    async def failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        await _failed(update, context.error, turn_of)
+
+    app.add_handlers(handlers(service, turn_of))
     app.add_error_handler(failed)
     return app
 
 
-async def failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+async def _failed(update: object, error: Exception | None, turn_of: Callable[[Update], Turn]) -> None:
     """Log what went wrong, without anyone's words, and tell the asker; blocked by the user: end quietly."""
-    error = context.error
     if isinstance(error, Forbidden):
         _log.info("not allowed to write", error=str(error))
         return
     said = str(error) if isinstance(error, TelegramError) else ""
     _log.error("handler failed", error=type(error).__name__, said=said, where=_where(error))
-    message = update.effective_message if isinstance(update, Update) else None
-    if message is None or not isinstance(update, Update):
+    if not isinstance(update, Update):
         return
+    turn = turn_of(update)
+    place = beside(turn.message, reply=True) if turn.message else None
     try:
-        blocks = render.line(say(address.language(update), "telegram.failed"))
-        await send(context.bot, beside(message, reply=True), blocks)
+        await turn.say(render.line(say(turn.language, "telegram.failed")), place=place)
     except TelegramError as again:
         _log.warning("could not tell the asker", error=type(again).__name__)
 

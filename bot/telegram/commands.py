@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
 
-from bot.telegram import logs
+from bot.telegram.ops import logs
 from bot.texts import say
 from index.language import Language
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from bot.answer import Answer
 from bot.live import Live
-from bot.telegram import keyboard
-from bot.telegram.memory import Ask, Memory
+from bot.telegram.people.memory import Ask, Memory
+from bot.telegram.view import keyboard
 from index.language import Language
 from knowledge import Corpus, Situation, Topic
 

@@ -13,7 +13,7 @@ import pytest
 from bot.answer import Answer, Assistant
 from bot.answer.decide import Costs
 from bot.card import card
-from bot.telegram import render as telegram
+from bot.telegram.view import render as telegram
 from bot.terminal import render as terminal
 from index import lexicon, store
 from index.embedder import StaticEmbedder

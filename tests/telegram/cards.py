@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from bot.card import Card, Item, Section, Source
-from bot.telegram.markup import Block, Line
+from bot.telegram.view.markup import Block, Line
 from knowledge import Citation, Status
 
 texts = st.text(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram import keyboard
-from bot.telegram.memory import Memory
+from bot.telegram.people.memory import Memory
+from bot.telegram.view import keyboard
 from knowledge import Corpus
 
 

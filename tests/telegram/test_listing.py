@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.telegram.listing import force, instruments
-from bot.telegram.split import parts
+from bot.telegram.handlers.listing import force, instruments
+from bot.telegram.view.split import parts
 from knowledge import Corpus
 from tests.fakes.markup import parse
 

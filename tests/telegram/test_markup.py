@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.markup import Block, Line, escaped
+from bot.telegram.view.markup import Block, Line, escaped
 from tests.fakes.markup import MarkupError, parse
 from tests.telegram import cards
 

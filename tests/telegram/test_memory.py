@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.telegram.memory import Ask, Deck, Memory
+from bot.telegram.people.memory import Ask, Deck, Memory
 
 DECK = Deck(7, date(2026, 11, 22), "id", Ask("Boleh?"))
 

@@ -5,7 +5,7 @@ import random
 
 from telegram import Chat, Message, Update
 
-from bot.telegram.order import InOrder
+from bot.telegram.inbox.order import InOrder
 
 
 def _update(number: int, chat_id: int) -> Update:

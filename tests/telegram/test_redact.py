@@ -13,8 +13,8 @@ from collections.abc import Iterator
 import pytest
 from telegram.error import InvalidToken, TelegramError
 
-from bot.telegram import redact
 from bot.telegram.app import QuietBot
+from bot.telegram.ops import redact
 from tests.fakes.bot_api import BotApi
 
 CANARY = "987654321:CANARY-canary_CANARY-canary_CANARY-x"

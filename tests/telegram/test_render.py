@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.card import Item, Section
-from bot.telegram import render
-from bot.telegram.split import parts
+from bot.telegram.view import render
+from bot.telegram.view.split import parts
 from tests.fakes.markup import parse
 from tests.telegram import cards
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.markup import Block, Line
-from bot.telegram.split import LIMIT, cut, parts, units
+from bot.telegram.view.markup import Block, Line
+from bot.telegram.view.split import LIMIT, cut, parts, units
 from tests.fakes.markup import parse
 from tests.fakes.markup import units as telegram_units
 from tests.telegram import cards

@@ -8,8 +8,9 @@ from typing import get_args
 
 import pytest
 
-from bot.telegram import commands, render
-from bot.telegram.split import parts, units
+from bot.telegram import commands
+from bot.telegram.view import render
+from bot.telegram.view.split import parts, units
 from bot.texts import keys, say
 from index.language import Language
 
@@ -23,7 +24,7 @@ def test_both_languages_have_the_same_keys() -> None:
 
 def test_every_key_that_the_code_names_exists_and_none_is_left_over() -> None:
     code = "".join(
-        file.read_text(encoding="utf-8") for file in [*FOLDER.glob("*.py"), FOLDER.parent / "__main__.py"]
+        file.read_text(encoding="utf-8") for file in [*FOLDER.rglob("*.py"), FOLDER.parent / "__main__.py"]
     )
     named = {key for key in re.findall(r'"(telegram\.[a-z_.]+)"', code) if key != "telegram.ext"}
     held = {key for key in keys("id") if key.startswith("telegram.")}
@@ -53,7 +54,7 @@ def test_every_command_is_described_and_in_the_help(language: Language) -> None:
 
 def test_handlers_hold_no_words_for_users() -> None:
     words = re.compile(r"\b(Anda|Maaf|Silakan|pertanyaan|sumber|Sorry|Please)\b")
-    for file in FOLDER.glob("*.py"):
+    for file in FOLDER.rglob("*.py"):
         code = re.sub(r'"""[\s\S]*?"""|#.*', "", file.read_text(encoding="utf-8"))
         strings = re.findall(r'"([^"\n]*)"', code)
         assert not [text for text in strings if words.search(text) and text not in commands.NAMES], file.name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.answer import Role
 from bot.card import Card, Item, Section, Source
-from bot.telegram.markup import Block, Line
-from bot.telegram.split import lines, units
+from bot.telegram.view.markup import Block, Line
+from bot.telegram.view.split import lines, units
 from bot.texts import say
 from index.language import Language
 

@@ -5,13 +5,9 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 
-from telegram import Update
-from telegram.ext import ContextTypes
-
-from bot.telegram import address
-from bot.telegram.deliver import beside, send
-from bot.telegram.markup import Block, Line
 from bot.telegram.service import Service
+from bot.telegram.turn import Turn
+from bot.telegram.view.markup import Block, Line
 from bot.texts import say
 from index.language import Language
 from knowledge import Instrument, Status, status_of
@@ -23,13 +19,9 @@ class Listing:
     def __init__(self, service: Service) -> None:
         self._service = service
 
-    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def command(self, turn: Turn) -> None:
         """/sumber: the list, in as many messages as it takes."""
-        if message := update.effective_message:
-            blocks = instruments(
-                self._service.corpus.instruments, self._service.today(), address.language(update)
-            )
-            await send(context.bot, beside(message, reply=False), blocks)
+        await turn.say(instruments(self._service.corpus.instruments, self._service.today(), turn.language))
 
 
 def instruments(every: tuple[Instrument, ...], on: date, language: Language) -> tuple[Block, ...]:

@@ -6,11 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from telegram import Bot
-from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
-from bot.telegram.deliver import Place
+from bot.telegram.outbox.outbox import Outbox
+from bot.telegram.outbox.place import Place
 
 _AGAIN = 4.0
 """Seconds: a chat action fades after five (sendChatAction)."""
@@ -19,10 +18,10 @@ _sending: set[asyncio.Task[None]] = set()
 
 
 @asynccontextmanager
-async def typing(bot: Bot, place: Place) -> AsyncIterator[None]:
+async def typing(outbox: Outbox, place: Place) -> AsyncIterator[None]:
     """Show the sign until the work inside is done."""
     done = asyncio.Event()
-    task = asyncio.create_task(_repeat(bot, place, done))
+    task = asyncio.create_task(_repeat(outbox, place, done))
     _sending.add(task)
     task.add_done_callback(_sending.discard)
     try:
@@ -31,9 +30,9 @@ async def typing(bot: Bot, place: Place) -> AsyncIterator[None]:
         done.set()
 
 
-async def _repeat(bot: Bot, place: Place, done: asyncio.Event) -> None:
+async def _repeat(outbox: Outbox, place: Place, done: asyncio.Event) -> None:
     while not done.is_set():
         with suppress(TelegramError):
-            await bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id)
+            await outbox.typing(place)
         with suppress(TimeoutError):
             await asyncio.wait_for(done.wait(), _AGAIN)

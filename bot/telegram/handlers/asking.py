@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from telegram import Bot, ForceReply, Message, Update
-from telegram.constants import ChatType
-from telegram.ext import ContextTypes
+from telegram import ForceReply
 
 from bot.answer import Answer
 from bot.card import card
-from bot.telegram import address, keyboard, logs, render
-from bot.telegram.deliver import Place, beside, send
-from bot.telegram.memory import Ask, Deck
+from bot.telegram import address
+from bot.telegram.ops import logs
+from bot.telegram.people.memory import Ask, Deck
 from bot.telegram.service import Service
-from bot.telegram.working import typing
+from bot.telegram.turn import Turn
+from bot.telegram.view import keyboard, render
 from bot.texts import say
 
 _log = logs.logger(__name__)
@@ -26,33 +25,31 @@ class Asking:
     def __init__(self, service: Service) -> None:
         self._service = service
 
-    async def text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def text(self, turn: Turn) -> None:
         """A message of text: a question in a private chat; in a group only where the bot is addressed."""
-        message = update.effective_message
-        if message is None or (asked := address.question(message, context.bot.bot)) is None:
-            return
-        await self._take(update, context.bot, message, asked)
+        if turn.message and (asked := address.question(turn.message, turn.me)) is not None:
+            await self._take(turn, asked)
 
-    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def command(self, turn: Turn) -> None:
         """/tanya with a question; without one, asks for it."""
-        if message := update.effective_message:
-            await self._take(update, context.bot, message, address.after_command(message))
+        if turn.message:
+            await self._take(turn, address.after_command(turn.message))
 
-    async def _take(self, update: Update, bot: Bot, message: Message, asked: str) -> None:
-        place = beside(message, reply=message.chat.type != ChatType.PRIVATE)
+    async def _take(self, turn: Turn, asked: str) -> None:
         if asked:
-            await self.reply(bot, place, Ask(asked))
+            await self.reply(turn, Ask(asked))
             return
-        language = address.language(update)
-        force = ForceReply(selective=True, input_field_placeholder=say(language, "telegram.ask_placeholder"))
-        place = beside(message, reply=True)
-        await send(bot, place, render.line(say(language, "telegram.ask_for_question")), force)
+        placeholder = say(turn.language, "telegram.ask_placeholder")
+        force = ForceReply(selective=True, input_field_placeholder=placeholder)
+        await turn.say(render.line(say(turn.language, "telegram.ask_for_question")), force)
 
-    async def reply(self, bot: Bot, place: Place, ask: Ask) -> None:
+    async def reply(self, turn: Turn, ask: Ask) -> None:
         """Answer one question where it was asked."""
+        if (place := turn.place) is None:
+            return
         start = perf_counter()
         on = self._service.today()
-        async with typing(bot, place):
+        async with turn.typing():
             answer = await self._service.answer(ask, on)
         laid_out = card(answer)
         asks = (*_options(ask, answer), *(Ask(question, echo=question) for question in answer.related))
@@ -60,7 +57,7 @@ class Asking:
         deck = self._service.memory.keep(Deck(place.chat_id, on, answer.language, ask, asks, shown))
         labels = [*laid_out.options, *map(self._service.label, laid_out.related)]
         buttons = keyboard.answer(deck, len(laid_out.sources), labels, answer.language)
-        await send(bot, place, render.answer(laid_out, answer.language, ask.echo), buttons)
+        await turn.say(render.answer(laid_out, answer.language, ask.echo), buttons)
         _log.info(
             "answered",
             verdict=str(answer.verdict),
@@ -71,7 +68,7 @@ class Asking:
             ms=round((perf_counter() - start) * 1000),
         )
 
-    async def source(self, bot: Bot, place: Place, deck: Deck, number: int) -> bool:
+    async def source(self, turn: Turn, deck: Deck, number: int) -> bool:
         """Show the passage of a source; False where the deck has no such source, or no longer."""
         if deck.answered is None or not 1 <= number <= len(deck.sources):
             return False
@@ -80,7 +77,7 @@ class Asking:
         found = next((source for source in laid_out.sources if source.short == named), None)
         if found is None:
             return False
-        await send(bot, place, render.source(found, deck.language))
+        await turn.say(render.source(found, deck.language))
         return True
 
 

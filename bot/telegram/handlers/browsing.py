@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from telegram import Bot, InlineKeyboardMarkup, Update
-from telegram.ext import ContextTypes
+from telegram import InlineKeyboardMarkup
 
-from bot.telegram import address, keyboard
-from bot.telegram.deliver import Place, beside, send
-from bot.telegram.markup import Block, Line
-from bot.telegram.memory import Ask
+from bot.telegram.people.memory import Ask
 from bot.telegram.service import Service
+from bot.telegram.turn import Turn
+from bot.telegram.view import keyboard
+from bot.telegram.view.markup import Block, Line
 from bot.texts import say
 from index.language import Language
 
@@ -24,11 +23,9 @@ class Browsing:
     def __init__(self, service: Service) -> None:
         self._service = service
 
-    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def command(self, turn: Turn) -> None:
         """/topik: the first page of topics."""
-        if message := update.effective_message:
-            blocks, buttons = self.topics(0, address.language(update))
-            await send(context.bot, beside(message, reply=False), blocks, buttons)
+        await turn.say(*self.topics(0, turn.language))
 
     def menu(self, code: str, page: int, language: Language) -> Menu | None:
         """What a menu button opens: all topics for no code; None for one that is gone."""
@@ -55,13 +52,6 @@ class Browsing:
             return None
         question = situation.question_en if language == "en" else situation.question
         return Ask(question, echo=question)
-
-
-async def show(bot: Bot, place: Place, message_id: int, menu: Menu) -> None:
-    """Put a menu in the place of the one that was tapped."""
-    blocks, buttons = menu
-    text = "\n\n".join(block.html for block in blocks)
-    await bot.edit_message_text(text, place.chat_id, message_id, reply_markup=buttons)
 
 
 def _head(

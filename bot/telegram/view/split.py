@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.telegram.markup import Block, Line, escaped
+from bot.telegram.view.markup import Block, Line, escaped
 
 LIMIT = 4096
 """UTF-16 code units in a message (sendMessage). Telegram counts after parsing the tags; tags count here too."""

@@ -1,0 +1,98 @@
+"""One update in work: where it came from, in which language to answer, and the ways to do so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
+
+from telegram import InlineKeyboardMarkup, InlineQueryResult, Message, Update, User
+from telegram.constants import ChatType
+
+from bot.telegram.outbox.outbox import Keyboard, Outbox
+from bot.telegram.outbox.place import Place, beside
+from bot.telegram.outbox.steps import Steps
+from bot.telegram.outbox.working import typing
+from bot.telegram.view.markup import Block
+from bot.telegram.view.split import parts
+from index.language import Language
+
+
+class Turn:
+    """What a handler gets. Everything people see goes through it, so that a restart repeats nothing.
+
+    A handler that runs again after a crash must make the same calls in the same order (see Steps).
+    """
+
+    def __init__(self, update: Update, me: User, outbox: Outbox, language: Language, steps: Steps) -> None:
+        self.update = update
+        self.me = me
+        self.language = language
+        self._outbox = outbox
+        self._steps = steps
+
+    @property
+    def message(self) -> Message | None:
+        """The message written, or the one whose button was tapped, where it still exists."""
+        return self.update.effective_message
+
+    @property
+    def private(self) -> bool:
+        """Whether this is a chat with one person."""
+        chat = self.update.effective_chat
+        return chat is not None and chat.type == ChatType.PRIVATE
+
+    @property
+    def place(self) -> Place | None:
+        """Where to answer: as a reply in a group and under a tapped button; None where there is no chat."""
+        query = self.update.callback_query
+        if self.message is not None:
+            return beside(self.message, reply=query is not None or not self.private)
+        if query is not None and query.message is not None:  # too old for Telegram to show
+            gone = query.message
+            return Place(gone.chat.id, None, gone.message_id, gone.chat.type == ChatType.PRIVATE)
+        return None
+
+    async def say(
+        self, blocks: Iterable[Block], keyboard: Keyboard = None, place: Place | None = None
+    ) -> list[int]:
+        """Send blocks as one message or more, the keyboard under the last; returns their ids.
+
+        ``place`` is where the update came from unless another is given; without one nothing is sent.
+        """
+        where = place or self.place
+        if where is None:
+            return []
+        texts = parts(blocks)
+        return [
+            await self._send(where, text, keyboard if number == len(texts) else None)
+            for number, text in enumerate(texts, start=1)
+        ]
+
+    async def change(
+        self, message_id: int, blocks: Iterable[Block], keyboard: InlineKeyboardMarkup | None = None
+    ) -> None:
+        """Put blocks that fit one message in the place of an earlier message of the bot here."""
+        where = self.place
+        if where is None:
+            return
+        text = parts(blocks)[0]
+        await self._steps.once(lambda: self._outbox.edit(where, message_id, text, keyboard))
+
+    async def acknowledge(self, alert: str | None = None) -> None:
+        """Stop the spinner of the tapped button; ``alert`` is shown over the chat."""
+        query = self.update.callback_query
+        if query is not None:
+            await self._steps.once(lambda: self._outbox.acknowledge(query.id, alert))
+
+    async def offer(self, results: Sequence[InlineQueryResult], seconds: int) -> None:
+        """Answer the inline query."""
+        query = self.update.inline_query
+        if query is not None:
+            await self._steps.once(lambda: self._outbox.inline(query.id, results, seconds))
+
+    def typing(self) -> AbstractAsyncContextManager[None]:
+        """Show the "typing" sign until the work inside is done."""
+        return typing(self._outbox, self.place or Place(0))
+
+    async def _send(self, place: Place, text: str, keyboard: Keyboard) -> int:
+        return await self._steps.once(lambda: self._outbox.send(place, text, keyboard))

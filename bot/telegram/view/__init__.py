@@ -1,0 +1,1 @@
+"""How things look: cards and pages as blocks, blocks as Telegram HTML, keyboards. Pure: no network, no state."""
