@@ -17,7 +17,9 @@ from time import monotonic
 from bot.answer import Answer, Assistant, Dialogue
 from bot.answer.assistant import GivenFacts
 from index.errors import StoreError
+from index.language import Language
 from index.store import Index
+from knowledge import Situation
 
 _log = logging.getLogger(__name__)
 EVERY = 1.0
@@ -79,6 +81,14 @@ class Live:
     ) -> tuple[Answer, Dialogue]:
         """As Assistant.follow."""
         return self._assistant.follow(question, on, dialogue, now, facts, today=today)
+
+    def about(self, target: str, on: date, tongue: Language = "id") -> Answer:
+        """As Assistant.about."""
+        return self._assistant.about(target, on, tongue)
+
+    def suggest(self, typed: str, most: int = 10) -> tuple[Situation, ...]:
+        """As Assistant.suggest."""
+        return self._assistant.suggest(typed, most)
 
     def look(self) -> bool:
         """Load the version in use if it is another one; returns whether the bot switched."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from time import perf_counter
 
+from bot.answer import suggest
 from bot.answer.answer import Answer
 from bot.answer.blend import Blend
 from bot.answer.courtesy import CourtesyReader
@@ -23,10 +24,11 @@ from bot.answer.mention import MentionReader
 from bot.answer.reply import Asking, Part, Reply
 from bot.answer.when import Asked, DateReader
 from index import language
+from index.language import Language
 from index.normalize import MAX_CHARS
 from index.ranker import LearnedRanker
 from index.store import Index
-from knowledge import LEGAL_VERDICTS
+from knowledge import LEGAL_VERDICTS, Situation
 
 GivenFacts = Mapping[str, str | Sequence[str]]
 
@@ -75,6 +77,22 @@ class Assistant:
             dated = self._undated(asked, reply) if asked else []
             answer = reply.to(dated or self._judge.parts(bare, reading, chosen=bool(facts)))
         return _timed(answer, start)
+
+    def about(self, target: str, on: date, tongue: Language = "id") -> Answer:
+        """The answer on a situation (``id``) or one of its branches (``id/branch``), without reading a question.
+
+        Raises KeyError for one that the corpus does not hold.
+        """
+        start = perf_counter()
+        situation = self.index.corpus.situations[target.partition("/")[0]]
+        question = situation.question_en if tongue == "en" else situation.question
+        part = self._judge.chosen(target, question)
+        asking = Asking(question, tongue, on, on, {TOPIC: (target,)})
+        return _timed(Reply(self.index, asking, self._mentions, self._site).to([part]), start)
+
+    def suggest(self, typed: str, most: int = 10) -> tuple[Situation, ...]:
+        """Situations that a question still being typed may be about, best first; none off the subject."""
+        return suggest.situations(self._judge.candidates(_writable(typed)), self.index.corpus, most)
 
     def follow(
         self,

@@ -71,6 +71,17 @@ class Judge:
             return reading
         return self.read(f"{text} {self._facts.words_for(added)}").stating(added)
 
+    def candidates(self, text: str) -> list[Candidate]:
+        """What a text may be about, best first; empty where it has no word."""
+        reading = self.read(text)
+        return self._ranker.rank(reading.evidence, reading.facts) if reading.evidence.words else []
+
+    def chosen(self, target: str, question: str) -> Part:
+        """What to say to a question that is known to be on ``target``; raises KeyError for an unknown one."""
+        if not self._decider.knows(target):
+            raise KeyError(target)
+        return Part(question, Decision(self._decider.verdict_of(target), target, 1.0))
+
     def parts(self, text: str, reading: Reading, *, chosen: bool = False, whole: bool = False) -> list[Part]:
         """What to say, act by act, the strictest first; one part where one thing is asked.
 

@@ -10,8 +10,12 @@ from bot.answer import Answer
 from bot.live import Live
 from bot.telegram.people.memory import Ask, Memory
 from bot.telegram.view import keyboard
-from index.language import Language
+from bot.texts import say
+from index.language import Language, detect
 from knowledge import Corpus, Situation, Topic
+
+_LEAST = 2
+"""Characters from which a typed text says something."""
 
 
 class Service:
@@ -36,6 +40,24 @@ class Service:
     async def answer(self, ask: Ask, on: date) -> Answer:
         """Answer in a thread, so that other chats go on."""
         return await asyncio.to_thread(self._assistant.answer, ask.question, on, ask.facts)
+
+    async def about(self, target: str, language: Language) -> Answer:
+        """The answer on a situation or branch (``id`` or ``id/branch``) by today's law; KeyError for none."""
+        return await asyncio.to_thread(self._assistant.about, target, self.today(), language)
+
+    async def offered(self, typed: str, most: int) -> tuple[Situation, ...]:
+        """Situations to offer for what is typed so far: a situation's own id (a shared card), else by meaning."""
+        situations = self.corpus.situations
+        if len(typed.strip()) < _LEAST:
+            popular = say("id", "telegram.inline.popular").split()
+            return tuple(situations[name] for name in popular if name in situations)
+        if typed.strip() in situations:
+            return (situations[typed.strip()],)
+        return await asyncio.to_thread(self._assistant.suggest, typed, most)
+
+    def language(self, text: str) -> Language:
+        """The language that a text is in."""
+        return detect(text, self._assistant.index.lexicon)
 
     def label(self, question: str) -> str:
         """A short name for a related question: its situation's title where there is one."""

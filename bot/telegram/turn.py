@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 
-from telegram import InlineKeyboardMarkup, InlineQueryResult, Message, Update, User
+from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton, Message, Update, User
 from telegram.constants import ChatType
 
 from bot.telegram.outbox.outbox import Keyboard, Outbox
@@ -84,11 +84,13 @@ class Turn:
         if query is not None:
             await self._steps.once(lambda: self._outbox.acknowledge(query.id, alert))
 
-    async def offer(self, results: Sequence[InlineQueryResult], seconds: int) -> None:
-        """Answer the inline query."""
+    async def offer(
+        self, results: Sequence[InlineQueryResult], seconds: int, button: InlineQueryResultsButton
+    ) -> None:
+        """Answer the inline query, for Telegram to cache so long; ``button`` stands above the results."""
         query = self.update.inline_query
         if query is not None:
-            await self._steps.once(lambda: self._outbox.inline(query.id, results, seconds))
+            await self._steps.once(lambda: self._outbox.inline(query.id, results, seconds, button))
 
     def typing(self) -> AbstractAsyncContextManager[None]:
         """Show the "typing" sign until the work inside is done."""

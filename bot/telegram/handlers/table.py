@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler
 from telegram.ext import filters as of
 
 from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.browsing import Browsing
+from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.listing import Listing
 from bot.telegram.handlers.pages import Pages
 from bot.telegram.handlers.pressing import Pressing
@@ -22,7 +23,7 @@ Handler = BaseHandler[Update, Any, Any]
 TurnOf = Callable[[Update], Turn]
 """The turn of an update that is in work."""
 
-UPDATES = ("message", "callback_query")
+UPDATES = ("message", "callback_query", "inline_query")
 """The kinds of update that Telegram is asked for."""
 
 
@@ -48,6 +49,7 @@ def handlers(service: Service, turn_of: TurnOf) -> list[Handler]:
     return [
         *(CommandHandler(name, on(handle), filters=new) for name, handle in commands.items()),
         CallbackQueryHandler(on(Pressing(service.memory, asking, browsing).press)),
+        InlineQueryHandler(on(Inline(service).offer)),
         MessageHandler(new & private & of.COMMAND, on(pages.unknown)),
         MessageHandler(new & of.TEXT & ~of.COMMAND, on(asking.text)),
         MessageHandler(new & private & ~of.TEXT & ~of.StatusUpdate.ALL, on(pages.not_text)),

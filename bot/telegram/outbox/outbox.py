@@ -8,7 +8,14 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import TypeVar
 
-from telegram import Bot, ForceReply, InlineKeyboardMarkup, InlineQueryResult, ReplyParameters
+from telegram import (
+    Bot,
+    ForceReply,
+    InlineKeyboardMarkup,
+    InlineQueryResult,
+    InlineQueryResultsButton,
+    ReplyParameters,
+)
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, RetryAfter
 
@@ -58,10 +65,16 @@ class Outbox:
             await self._bot.answer_callback_query(query_id, alert, show_alert=alert is not None)
         return 0
 
-    async def inline(self, query_id: str, results: Sequence[InlineQueryResult], seconds: int) -> int:
-        """The results of an inline query, for Telegram to cache so long."""
-        with suppress(BadRequest):
-            await self._bot.answer_inline_query(query_id, results, cache_time=seconds)
+    async def inline(
+        self,
+        query_id: str,
+        results: Sequence[InlineQueryResult],
+        seconds: int,
+        button: InlineQueryResultsButton,
+    ) -> int:
+        """The results of an inline query, for Telegram to cache so long; ``button`` stands above them."""
+        with suppress(BadRequest):  # too old: whoever typed has typed on
+            await self._bot.answer_inline_query(query_id, results, cache_time=seconds, button=button)
         return 0
 
     async def typing(self, place: Place) -> None:
