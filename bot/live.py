@@ -86,6 +86,10 @@ class Live:
         """As Assistant.about."""
         return self._assistant.about(target, on, tongue)
 
+    def asks(self, text: str) -> bool:
+        """As Assistant.asks."""
+        return self._assistant.asks(text)
+
     def suggest(self, typed: str, most: int = 10) -> tuple[Situation, ...]:
         """As Assistant.suggest."""
         return self._assistant.suggest(typed, most)

@@ -90,6 +90,10 @@ class Assistant:
         asking = Asking(question, tongue, on, on, {TOPIC: (target,)})
         return _timed(Reply(self.index, asking, self._mentions, self._site).to([part]), start)
 
+    def asks(self, text: str) -> bool:
+        """Whether a text has a word that asks, or a question mark."""
+        return "?" in text or self._judge.asks(text)
+
     def suggest(self, typed: str, most: int = 10) -> tuple[Situation, ...]:
         """Situations that a question still being typed may be about, best first; none off the subject."""
         return suggest.situations(self._judge.candidates(_writable(typed)), self.index.corpus, most)

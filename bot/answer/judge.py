@@ -71,6 +71,10 @@ class Judge:
             return reading
         return self.read(f"{text} {self._facts.words_for(added)}").stating(added)
 
+    def asks(self, text: str) -> bool:
+        """Whether a text has a word that asks."""
+        return self._acts.asks(text)
+
     def candidates(self, text: str) -> list[Candidate]:
         """What a text may be about, best first; empty where it has no word."""
         reading = self.read(text)

@@ -45,6 +45,14 @@ class Service:
         """The answer on a situation or branch (``id`` or ``id/branch``) by today's law; KeyError for none."""
         return await asyncio.to_thread(self._assistant.about, target, self.today(), language)
 
+    def asks(self, text: str) -> bool:
+        """Whether a text asks something."""
+        return self._assistant.asks(text)
+
+    async def suggested(self, text: str, most: int) -> tuple[Situation, ...]:
+        """Situations that a text may be about."""
+        return await asyncio.to_thread(self._assistant.suggest, text, most)
+
     async def offered(self, typed: str, most: int) -> tuple[Situation, ...]:
         """Situations to offer for what is typed so far: a situation's own id (a shared card), else by meaning."""
         situations = self.corpus.situations
@@ -53,7 +61,7 @@ class Service:
             return tuple(situations[name] for name in popular if name in situations)
         if typed.strip() in situations:
             return (situations[typed.strip()],)
-        return await asyncio.to_thread(self._assistant.suggest, typed, most)
+        return await self.suggested(typed, most)
 
     def language(self, text: str) -> Language:
         """The language that a text is in."""

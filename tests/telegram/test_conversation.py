@@ -167,7 +167,7 @@ def test_what_is_not_text_gets_one_kind_line(api: BotApi, chat: int) -> None:
     api.say(None, chat, pinned_message={"message_id": 1, "date": 0, "chat": {"id": chat, "type": "private"}})
     api.say("/nope", chat)
     assert [sent.text for sent in api.replies(2, chat)] == [
-        say("id", "telegram.text_only"),
+        say("id", "telegram.media.photo"),
         say("id", "telegram.unknown_command"),
     ]
 

@@ -7,6 +7,8 @@
 | browses topics: /topik | browsing |
 | lists or opens sources: /sumber | listing |
 | taps a button | pressing |
+| types ``@bot ...`` in any chat | inline |
+| sends a photo, a voice note, a forwarded post | media |
 
 A handler takes one ``Turn`` and answers through it; it never calls the Bot API itself.
 """

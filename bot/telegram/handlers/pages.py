@@ -1,8 +1,6 @@
-"""Fixed texts: /start, /help, /privasi, and a kind line for what is not a question."""
+"""Fixed texts: /start, /help, /privasi, and a kind line for unknown commands."""
 
 from __future__ import annotations
-
-from collections import deque
 
 from telegram import InlineKeyboardMarkup
 
@@ -19,7 +17,6 @@ class Pages:
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        self._albums: deque[str] = deque(maxlen=256)
 
     async def start(self, turn: Turn) -> None:
         """/start: what the bot does, with questions to tap."""
@@ -37,15 +34,6 @@ class Pages:
     async def unknown(self, turn: Turn) -> None:
         """A command that is not ours."""
         await _show(turn, "telegram.unknown_command")
-
-    async def not_text(self, turn: Turn) -> None:
-        """A photo, a voice note, a sticker, ...: one line, and one for a whole album."""
-        album = turn.message.media_group_id if turn.message else None
-        if album in self._albums:
-            return
-        if album:
-            self._albums.append(album)
-        await _show(turn, "telegram.text_only")
 
     def _examples(self, chat_id: int, language: Language) -> InlineKeyboardMarkup | None:
         questions = say(language, "telegram.examples").splitlines()

@@ -13,6 +13,7 @@ from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.browsing import Browsing
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.listing import Listing
+from bot.telegram.handlers.media import Media
 from bot.telegram.handlers.pages import Pages
 from bot.telegram.handlers.pressing import Pressing
 from bot.telegram.service import Service
@@ -30,6 +31,7 @@ UPDATES = ("message", "callback_query", "inline_query")
 def handlers(service: Service, turn_of: TurnOf) -> list[Handler]:
     """Every handler, in the order in which they are tried."""
     asking, browsing, pages = Asking(service), Browsing(service), Pages(service)
+    media = Media(service, asking)
     commands: dict[str, Handle] = {
         "start": pages.start,
         "help": pages.help,
@@ -51,6 +53,7 @@ def handlers(service: Service, turn_of: TurnOf) -> list[Handler]:
         CallbackQueryHandler(on(Pressing(service.memory, asking, browsing).press)),
         InlineQueryHandler(on(Inline(service).offer)),
         MessageHandler(new & private & of.COMMAND, on(pages.unknown)),
+        MessageHandler(new & private & of.TEXT & of.FORWARDED, on(media.forwarded)),
         MessageHandler(new & of.TEXT & ~of.COMMAND, on(asking.text)),
-        MessageHandler(new & private & ~of.TEXT & ~of.StatusUpdate.ALL, on(pages.not_text)),
+        MessageHandler(new & private & ~of.TEXT & ~of.StatusUpdate.ALL, on(media.other)),
     ]
