@@ -16,6 +16,7 @@ from time import monotonic
 
 from bot.answer import Answer, Assistant, Dialogue
 from bot.answer.assistant import GivenFacts
+from bot.answer.lookup import Lookup
 from index.errors import StoreError
 from index.language import Language
 from index.store import Index
@@ -59,15 +60,26 @@ class Live:
         return self._assistant.index
 
     @property
+    def lookup(self) -> Lookup:
+        """Finds and shows sources by themselves."""
+        return self._assistant.lookup
+
+    @property
     def version(self) -> str:
         """The name of the version that answers now."""
         return self._assistant.index.version
 
     def answer(
-        self, question: str, on: date, facts: GivenFacts | None = None, *, today: date | None = None
+        self,
+        question: str,
+        on: date,
+        facts: GivenFacts | None = None,
+        *,
+        today: date | None = None,
+        tongue: Language | None = None,
     ) -> Answer:
         """As Assistant.answer."""
-        return self._assistant.answer(question, on, facts, today=today)
+        return self._assistant.answer(question, on, facts, today=today, tongue=tongue)
 
     def follow(
         self,
@@ -78,9 +90,10 @@ class Live:
         facts: GivenFacts | None = None,
         *,
         today: date | None = None,
+        tongue: Language | None = None,
     ) -> tuple[Answer, Dialogue]:
         """As Assistant.follow."""
-        return self._assistant.follow(question, on, dialogue, now, facts, today=today)
+        return self._assistant.follow(question, on, dialogue, now, facts, today=today, tongue=tongue)
 
     def about(self, target: str, on: date, tongue: Language = "id") -> Answer:
         """As Assistant.about."""

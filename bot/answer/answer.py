@@ -54,6 +54,8 @@ class Answer(_Frozen):
     clarification: Clarification | None = None
     facts: dict[str, Any] = {}
     topic: str | None = None
+    branch: str | None = Field(default=None, exclude=True)
+    """The branch of the topic that was answered, None for its general case; not in the contract."""
     related: tuple[str, ...] = ()
     confidence: float = Field(ge=0, le=1)
     as_of: date

@@ -20,6 +20,7 @@ from bot.answer.form import FormReader
 from bot.answer.inquire import TOPIC
 from bot.answer.intent import IntentReader
 from bot.answer.judge import Judge, Reading
+from bot.answer.lookup import Lookup
 from bot.answer.mention import MentionReader
 from bot.answer.reply import Asking, Part, Reply
 from bot.answer.when import Asked, DateReader
@@ -53,24 +54,33 @@ class Assistant:
         self._judge = Judge(index, learned, blend, form, costs)
         self._dates = DateReader(index.lexicon.dates, index.corpus.elections)
         self._mentions = MentionReader(index.lexicon.articles, index.corpus)
+        self.lookup = Lookup(index, self._mentions, site)
+        """Finds and shows sources by themselves."""
         lexicon = index.lexicon
         self._intents = IntentReader(lexicon.intents, lexicon.negation.negators, lexicon.neutral.people)
         self._courtesy = CourtesyReader(index.lexicon.courtesy)
         self._follow_ups = FollowUpReader(index.lexicon.follow_ups)
 
     def answer(
-        self, question: str, on: date, facts: GivenFacts | None = None, *, today: date | None = None
+        self,
+        question: str,
+        on: date,
+        facts: GivenFacts | None = None,
+        *,
+        today: date | None = None,
+        tongue: Language | None = None,
     ) -> Answer:
         """Answer a question by the law of ``on``, or of the earlier date that it asks for.
 
         ``facts`` add to or replace those it states. Where ``today`` is another day than ``on``, the
-        answer says by which day's law it is given, and what of that law is revoked since.
+        answer says by which day's law it is given, and what of that law is revoked since. ``tongue`` is
+        the language to answer in, unless given that of the question.
         """
         start = perf_counter()
         question = _writable(question)
         bare = self._courtesy.unwrapped(question)
         reading = self._judge.read(bare, _tuples(facts or {}))
-        reply, asked = self._reply(question, on, today or on, reading)
+        reply, asked = self._reply(question, on, today or on, reading, tongue)
         if not re.search(r"\w", question) or not reading.evidence.words:
             answer = reply.empty()
         else:
@@ -107,6 +117,7 @@ class Assistant:
         facts: GivenFacts | None = None,
         *,
         today: date | None = None,
+        tongue: Language | None = None,
     ) -> tuple[Answer, Dialogue]:
         """Answer a question in a conversation; returns the answer and what the conversation has come to.
 
@@ -115,33 +126,35 @@ class Assistant:
         ``now`` is a moment of the caller's clock, the same kind of time at every call.
         """
         live = self._follow_ups.live(dialogue, now)
-        if live and not facts and (followed := self._follow(question, on, live, today or on)):
+        if live and not facts and (followed := self._follow(question, on, live, today or on, tongue)):
             answer, stated = followed
             whole, topic = joined(live, question), answer.topic or live.topic
             return answer, Dialogue(question=whole, facts=stated, topic=topic, asked_at=now)
-        answer = self.answer(question, on, facts, today=today)
+        answer = self.answer(question, on, facts, today=today, tongue=tongue)
         stated = _tuples({name: values for name, values in answer.facts.items() if name != TOPIC})
         return answer, Dialogue(question=question, facts=stated, topic=answer.topic, asked_at=now)
 
     def _follow(
-        self, question: str, on: date, live: Dialogue, today: date
+        self, question: str, on: date, live: Dialogue, today: date, tongue: Language | None
     ) -> tuple[Answer, dict[str, tuple[str, ...]]] | None:
         """The answer to a follow-up, with the facts of the dialogue as it has changed them."""
         start = perf_counter()
         question = _writable(question)
         if self._dates.read(question, on):  # the law of another day: the whole question, asked anew
-            answer = self.answer(joined(live, question), on, live.facts, today=today)
+            answer = self.answer(joined(live, question), on, live.facts, today=today, tongue=tongue)
             known = answer.verdict in LEGAL_VERDICTS
             return (answer.model_copy(update={"question": question}), live.facts) if known else None
         followed = self._judge.following(self._courtesy.unwrapped(question), live)
         if followed is None:
             return None
         reading, part = followed
-        reply, _ = self._reply(question, on, today, reading)
+        reply, _ = self._reply(question, on, today, reading, tongue)
         return _timed(reply.to([part]), start), _tuples(reading.facts)
 
-    def _reply(self, question: str, on: date, today: date, reading: Reading) -> tuple[Reply, Asked | None]:
-        tongue = language.detect(question[:MAX_CHARS], self.index.lexicon)
+    def _reply(
+        self, question: str, on: date, today: date, reading: Reading, tongue: Language | None
+    ) -> tuple[Reply, Asked | None]:
+        tongue = tongue or language.detect(question[:MAX_CHARS], self.index.lexicon)
         asked = self._dates.read(question, on)
         words = reading.evidence.words
         hides, judges = self._intents.hides(words), self._intents.judges_person(question, words)

@@ -41,28 +41,8 @@ class Citations:
         status = status_of(instrument, provision, self._on)
         if status is None or status is Status.REVOKED:
             return None
-        text = " ".join(
-            part
-            for part in (
-                provision.digest,
-                provision.sanction and f"Sanksi: {provision.sanction}.",
-                provision.note,
-            )
-            if part
-        )
-        return self._add(
-            provision_id,
-            Citation(
-                n=len(self._citations) + 1,
-                instrument=instrument.id,
-                short=short_citation(instrument, provision),
-                title=instrument.title,
-                status=status,
-                authority=int(instrument.authority),
-                text=text,
-                url=page_of(self._site, provision_id) if self._site else instrument.url,
-            ),
-        )
+        number = len(self._citations) + 1
+        return self._add(provision_id, cited(self._corpus, provision_id, number, status, self._site))
 
     def claim(self, claim_id: str) -> int | None:
         """The number of an official's statement, one for all its claims; None before it was made."""
@@ -102,3 +82,19 @@ class Citations:
     def sources(self) -> tuple[str, ...]:
         """The provision and guidance ids, by number."""
         return tuple(self._numbers)
+
+
+def cited(corpus: Corpus, provision_id: str, n: int, status: Status, site: str | None = None) -> Citation:
+    """A provision of the corpus as source ``n``, whatever its force."""
+    instrument, provision = corpus.provisions[provision_id]
+    sanction = f"Sanksi: {provision.sanction}." if provision.sanction else None
+    return Citation(
+        n=n,
+        instrument=instrument.id,
+        short=short_citation(instrument, provision),
+        title=instrument.title,
+        status=status,
+        authority=int(instrument.authority),
+        text=" ".join(part for part in (provision.digest, sanction, provision.note) if part),
+        url=page_of(site, provision_id) if site else instrument.url,
+    )

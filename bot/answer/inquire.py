@@ -76,10 +76,10 @@ class Inquirer:
         if not deciding or all(name in self._facts and self._facts[name].choice for name in deciding):
             return None
         options = [
-            Choice(b.title or b.headline, b.title_en or b.headline_en, _stating(situation, b)) for b in likely
+            Choice(b.title or b.headline, b.title_en or b.headline_en, stating(situation, b)) for b in likely
         ]
         other = say("id", "answer.none_of_these"), say("en", "answer.none_of_these")
-        options.append(Choice(*other, {TOPIC: f"{situation.id}{GENERAL}"}))
+        options.append(Choice(*other, stating(situation, None)))
         asked = say("id", "answer.which_case"), say("en", "answer.which_case")
         return Inquiry(*asked, tuple(options))
 
@@ -99,8 +99,10 @@ def _open(branch: Branch, facts: Facts) -> list[str]:
     return [name for name in branch.when if not facts.get(name)]
 
 
-def _stating(situation: Situation, branch: Branch) -> dict[str, str]:
-    """What choosing a branch states: its facts, and that it is the one."""
+def stating(situation: Situation, branch: Branch | None) -> dict[str, str]:
+    """What choosing a branch, or the general case, states: its facts, and that it is the one."""
+    if branch is None:
+        return {TOPIC: f"{situation.id}{GENERAL}"}
     return {**{name: values[0] for name, values in branch.when.items()}, TOPIC: f"{situation.id}/{branch.id}"}
 
 

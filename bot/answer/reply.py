@@ -122,6 +122,7 @@ class Reply:
             citations=quoted(composed.citations, self._quote),
             confidence=decision.confidence,
             topic=composed.situation.id,
+            branch=composed.branch.id if composed.branch else None,
             related=composed.related,
             as_of=day,
         )
