@@ -50,9 +50,7 @@ def _verdict(node: Branch | Situation, answer: Answer) -> Verdict:
 
 def _variation(situation: Situation, branch: Branch | None, verdict: Verdict) -> Variation:
     named = (branch.title or branch.headline, branch.title_en or branch.headline_en) if branch else ("", "")
-    return Variation(
-        situation.id, branch.id if branch else None, *named, verdict, stating(situation, branch)
-    )
+    return Variation(situation.id, branch.id if branch else None, *named, verdict, stating(situation, branch))
 
 
 def _varied(found: Sequence[Variation]) -> list[Variation]:
