@@ -37,6 +37,20 @@ class Service:
         """The index version that answers now."""
         return self._assistant.version
 
+    @property
+    def failure(self) -> str | None:
+        """What keeps a newer index version from answering."""
+        return self._assistant.failure
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word in lower case is known as a person's name."""
+        return word in self._assistant.index.lexicon.neutral.people
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word is one that questions are made of."""
+        speller = self._assistant.index.search.analyzer.speller
+        return speller is None or speller.knows(word)
+
     async def answer(self, ask: Ask, on: date) -> Answer:
         """Answer in a thread, so that other chats go on."""
         return await asyncio.to_thread(self._assistant.answer, ask.question, on, ask.facts)

@@ -78,11 +78,11 @@ class Turn:
         text = parts(blocks)[0]
         await self._steps.once(lambda: self._outbox.edit(where, message_id, text, keyboard))
 
-    async def acknowledge(self, alert: str | None = None) -> None:
-        """Stop the spinner of the tapped button; ``alert`` is shown over the chat."""
+    async def acknowledge(self, text: str | None = None, *, toast: bool = False) -> None:
+        """Stop the spinner of the tapped button; ``text`` is shown over the chat, as a ``toast`` only briefly."""
         query = self.update.callback_query
         if query is not None:
-            await self._steps.once(lambda: self._outbox.acknowledge(query.id, alert))
+            await self._steps.once(lambda: self._outbox.acknowledge(query.id, text, alert=not toast))
 
     async def offer(
         self, results: Sequence[InlineQueryResult], seconds: int, button: InlineQueryResultsButton

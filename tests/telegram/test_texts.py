@@ -29,7 +29,11 @@ def test_every_key_that_the_code_names_exists_and_none_is_left_over() -> None:
     named = {key for key in re.findall(r'"(telegram\.[a-z_.]+)"', code) if key != "telegram.ext"}
     held = {key for key in keys("id") if key.startswith("telegram.")}
     computed = {
-        key for key in held if key.startswith(("telegram.authority.", "telegram.command.", "telegram.media."))
+        key
+        for key in held
+        if key.startswith(
+            ("telegram.authority.", "telegram.command.", "telegram.media.", "telegram.feedback.")
+        )
     }
     assert named - held == set()
     assert held - named - computed == set()

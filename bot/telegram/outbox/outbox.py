@@ -59,10 +59,10 @@ class Outbox:
             )
         return message_id
 
-    async def acknowledge(self, query_id: str, alert: str | None = None) -> int:
+    async def acknowledge(self, query_id: str, text: str | None = None, *, alert: bool = True) -> int:
         """Stop a button's spinner; Telegram refuses this for a tap of long ago, which harms nothing."""
         with suppress(BadRequest):
-            await self._bot.answer_callback_query(query_id, alert, show_alert=alert is not None)
+            await self._bot.answer_callback_query(query_id, text, show_alert=alert and text is not None)
         return 0
 
     async def inline(

@@ -1,0 +1,100 @@
+"""👍 and 👎 under an answer: the reason for a 👎, and the question itself only where the person agrees.
+
+f:<deck>:1   it helped            f:<deck>:0   it did not: asks why
+r:<deck>:<i> because of reason i  k:<deck>:<i> keep the question with reason i    n:<deck>:<i> do not
+"""
+
+from __future__ import annotations
+
+from telegram import InlineKeyboardMarkup
+
+from bot.telegram.ops.metrics import Metrics
+from bot.telegram.people.feedback import REASONS, Feedback, Opinion, Reason
+from bot.telegram.people.memory import Deck, Memory
+from bot.telegram.people.scrub import scrubbed
+from bot.telegram.service import Service
+from bot.telegram.turn import Turn
+from bot.telegram.view import keyboard, render
+from bot.texts import say
+
+UNANSWERED: Reason = "tak_terjawab"
+_KEPT: tuple[Reason, ...] = (*REASONS, UNANSWERED)
+
+
+class Opinions:
+    """Counts opinions; keeps a scrubbed question where its asker says so."""
+
+    def __init__(self, service: Service, memory: Memory, feedback: Feedback, metrics: Metrics) -> None:
+        self._service = service
+        self._memory = memory
+        self._feedback = feedback
+        self._metrics = metrics
+
+    async def rate(self, turn: Turn, key: str, good: int) -> bool:
+        """A thumb; a 👎 asks why. False where the deck is gone."""
+        if self._deck(turn, key) is None or good not in (0, 1):
+            return False
+        if good:
+            self._metrics.opinion(good=True)
+            await turn.acknowledge(say(turn.language, "telegram.feedback.thanks"), toast=True)
+            return True
+        await turn.acknowledge()
+        rows = [
+            [keyboard.button(say(turn.language, f"telegram.feedback.reason.{reason}"), f"r:{key}:{number}")]
+            for number, reason in enumerate(REASONS)
+        ]
+        await turn.say(render.line(say(turn.language, "telegram.feedback.why")), InlineKeyboardMarkup(rows))
+        return True
+
+    async def because(self, turn: Turn, key: str, number: int) -> bool:
+        """The reason is counted; then: may the question be kept?"""
+        if self._deck(turn, key) is None or number >= len(REASONS):
+            return False
+        self._metrics.opinion(good=False, reason=REASONS[number])
+        await turn.acknowledge()
+        row = [
+            keyboard.button(say(turn.language, f"telegram.feedback.{name}"), f"{kind}:{key}:{number}")
+            for name, kind in (("keep", "k"), ("drop", "n"))
+        ]
+        await self._put(turn, "telegram.feedback.consent", InlineKeyboardMarkup([row]))
+        return True
+
+    async def keep(self, turn: Turn, key: str, number: int) -> bool:
+        """The person agrees: the question is kept without personal data."""
+        deck, user = self._deck(turn, key), turn.update.effective_user
+        if deck is None or deck.answered is None or user is None or number >= len(_KEPT):
+            return False
+        await turn.acknowledge()
+        await self._feedback.keep(user.id, await self._opinion(deck, _KEPT[number]))
+        if _KEPT[number] == UNANSWERED:
+            await turn.say(render.line(say(turn.language, "telegram.feedback.kept")))
+        else:
+            await self._put(turn, "telegram.feedback.kept")
+        return True
+
+    async def drop(self, turn: Turn, _: str, __: int) -> bool:
+        """The person does not agree: nothing is kept."""
+        await turn.acknowledge()
+        await self._put(turn, "telegram.feedback.dropped")
+        return True
+
+    def _deck(self, turn: Turn, key: str) -> Deck | None:
+        return self._memory.find(key, turn.place.chat_id) if turn.place else None
+
+    async def _opinion(self, deck: Deck, reason: Reason) -> Opinion:
+        asked = deck.answered
+        if asked is None:
+            raise ValueError("a deck without a question holds no opinion")
+        answer = await self._service.answer(asked, deck.on)
+        return Opinion(
+            question=scrubbed(asked.question, self._service.is_name, self._service.is_common),
+            reason=reason,
+            verdict=answer.verdict,
+            topic=answer.topic,
+            index=answer.index_version,
+        )
+
+    async def _put(self, turn: Turn, key: str, buttons: InlineKeyboardMarkup | None = None) -> None:
+        """In the place of the message whose button was tapped."""
+        if turn.place and turn.place.reply_to is not None:
+            await turn.change(turn.place.reply_to, render.line(say(turn.language, key)), buttons)
