@@ -47,10 +47,21 @@ class Settings(BaseSettings):
     site_url: str | None = Field(
         default=None, description="where the reading room is published; citations link to it"
     )
+    state_dir: Path = Field(
+        default=ROOT / "var" / "state", description="where the inbox, preferences and feedback are kept"
+    )
+    admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(), description="Telegram user ids that may ask for /status, parted by commas"
+    )
+    retention_days: int = Field(
+        default=90, ge=1, le=3650, description="days for which feedback and preferences are kept"
+    )
+    metrics_host: str = Field(default="127.0.0.1", description="address for /metrics and /health")
+    metrics_port: int = Field(default=0, ge=0, le=65535, description="port for /metrics and /health; 0: none")
     timezone: str = Field(default="Asia/Jakarta", description="the zone whose date is today")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")
 
-    @field_validator("official_hosts", mode="before")
+    @field_validator("official_hosts", "admin_ids", mode="before")
     @classmethod
     def _parted(cls, value: object) -> object:
         return (
