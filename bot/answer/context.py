@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answer.rank import Candidate
+from bot.answer.thresholds import THRESHOLDS
 
-FLOOR = 0.005
-"""How much a subject counts that nothing before suggests."""
-CARRIED = 0.01
-"""How much of a case counts that only what was said before suggests, in a conversation."""
+FLOOR, CARRIED = THRESHOLDS.floor, THRESHOLDS.carried
 
 
 def subjects(candidates: Sequence[Candidate]) -> dict[str, float]:

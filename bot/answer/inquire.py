@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer.rank import Candidate, Facts, fit, subject
+from bot.answer.thresholds import THRESHOLDS
 from bot.texts import say
 from knowledge import Branch, Corpus, Situation
 
-CLEAR = 0.5
-"""A situation with more than this share of the probability, in all its branches, is the one meant."""
-LEAST = 0.05
-"""A branch or situation with less than this share is not worth a question."""
+CLEAR, LEAST = THRESHOLDS.clear, THRESHOLDS.worth_asking
 MOST = 6
 """Options of one question back: what fits on a phone, and the contract's most."""
 GENERAL = "/"
