@@ -1,6 +1,7 @@
 """``python -m bot``: the assistant in Telegram, until SIGINT or SIGTERM.
 
-Exit status: 0 stopped, 1 the index or the Bot API is not usable, 2 a setting is wrong.
+Exit status: 0 stopped, 1 the index, the inbox or the Bot API is not usable, or another process runs on
+the same folder, 2 a setting is wrong.
 """
 
 from __future__ import annotations
@@ -8,75 +9,99 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from typing import NoReturn, cast
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Updater
 
 from bot.settings import Settings
 from bot.start import open_live, today
 from bot.telegram import app, commands
-from bot.telegram.handlers.table import UPDATES
+from bot.telegram.inbox.inbox import Inbox, Limits
+from bot.telegram.inbox.work import Worker
 from bot.telegram.ops import logs, redact
 from bot.telegram.service import Service
+from bot.telegram.store.database import Database, open_database, private_folder
+from bot.telegram.store.database import StoreError as DatabaseError
 from bot.texts import say
 from index.errors import StoreError
+from knowledge.lock import Busy, Owner, locked
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def main() -> None:
-    """Read the settings, open the index, poll."""
+    """Read the settings, open the index and the inbox, poll."""
     settings = _settings()
     token = _token(settings)
     redact.install(token)
     logs.configure(settings.log_level.upper())
     for number in _SIGNALS:
         signal.signal(number, lambda *_: sys.exit(0))
+    with ExitStack() as held:
+        _hold(held, settings.state_dir)
+        _run(token, settings)
+    _tell(say("id", "telegram.startup.stopped"))
+
+
+def _hold(held: ExitStack, folder: Path) -> None:
+    """Take the folder for this process alone, until it ends."""
+    try:
+        private_folder(folder)
+        held.enter_context(locked(folder, "bot"))
+    except Busy as busy:
+        _fail(1, say("id", "telegram.inbox.second", folder=folder, who=_who(busy.owner)))
+    except OSError as error:
+        _fail(1, say("id", "telegram.store.unusable", where=folder, error=error.strerror))
+
+
+def _run(token: str, settings: Settings) -> None:
     try:
         assistant = open_live(settings).start()
     except StoreError as error:
         _fail(1, str(error))
-    service = Service(assistant, lambda: today(settings))
+    address = settings.database_url.get_secret_value() if settings.database_url else None
     try:
-        asyncio.run(_serve(token, settings.telegram_api_url, service))
+        database = open_database(settings.state_dir, address)
+        service = Service(assistant, lambda: today(settings))
+        try:
+            asyncio.run(_serve(token, settings, service, database))
+        finally:
+            database.close()
+    except DatabaseError as error:
+        _fail(1, str(error))
     except InvalidToken:
         _fail(1, say("id", "telegram.startup.token_refused"))
     except TelegramError:
-        _fail(
-            1,
-            say("id", "telegram.startup.unreachable", host=_host(settings.telegram_api_url or app.TELEGRAM)),
-        )
+        host = _host(settings.telegram_api_url or app.TELEGRAM)
+        _fail(1, say("id", "telegram.startup.unreachable", host=host))
     finally:
         assistant.stop()
-    _tell(say("id", "telegram.startup.stopped"))
 
 
-async def _serve(token: str, api_url: str | None, service: Service) -> None:
-    """Poll until a signal; finishes the answers that it began. Raises TelegramError at the start,
-    InvalidToken at any time.
+async def _serve(token: str, settings: Settings, service: Service, database: Database) -> None:
+    """Answer until a signal, then finish what is in work; a second signal ends that at once.
+
+    Raises TelegramError at the start, InvalidToken at any time.
     """
-    stop = asyncio.Event()
+    stop, hurry = asyncio.Event(), asyncio.Event()
     for number in _SIGNALS:
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    bot = app.QuietBot(token, api_url)
-    application = app.build(bot, service)
-    async with application:
+        asyncio.get_running_loop().add_signal_handler(
+            number, lambda: hurry.set() if stop.is_set() else stop.set()
+        )
+    bot = app.QuietBot(token, settings.telegram_api_url)
+    answering = app.Answering(bot, service)
+    worker = Worker(database, bot, answering, settings.inbox_hours * 3_600)
+    limits = Limits(settings.inbox_most, settings.inbox_kept_hours, settings.stop_seconds)
+    inbox = Inbox(database, bot.ask, worker, limits, _tell)
+    async with answering.application:
+        await bot.delete_webhook()
         await commands.register(bot)
-        updater = cast(Updater, application.updater)
-        await updater.start_polling(timeout=30, allowed_updates=UPDATES, error_callback=app.polling_failed)
-        await application.start()
         _tell(say("id", "telegram.startup.running", username=bot.username))
-        waits = [asyncio.create_task(stop.wait()), asyncio.create_task(bot.refused())]
-        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        for wait in waits:
-            wait.cancel()
-        try:
-            await updater.stop()
-        finally:
-            await application.stop()
+        await inbox.serve(stop, hurry)
 
 
 def _settings() -> Settings:
@@ -112,6 +137,12 @@ def _host(url: str) -> str:
         parts.scheme in ("http", "https") and parts.path in ("", "/") and not (parts.query or parts.fragment)
     )
     return f"{parts.hostname}{port}" if sound and parts.hostname else ""
+
+
+def _who(owner: Owner | None) -> str:
+    if owner is None:
+        return say("id", "telegram.inbox.unknown_owner")
+    return say("id", "telegram.inbox.owner", pid=owner.pid, host=owner.host, since=owner.since)
 
 
 def _tell(message: str) -> None:

@@ -60,6 +60,25 @@ class Settings(BaseSettings):
     metrics_port: int = Field(default=0, ge=0, le=65535, description="port for /metrics and /health; 0: none")
     timezone: str = Field(default="Asia/Jakarta", description="the zone whose date is today")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")
+    # the inbox
+    state_dir: Path = Field(
+        default=ROOT / "var" / "state", description="where the bot keeps what outlives a restart"
+    )
+    database_url: SecretStr | None = Field(
+        default=None, description="postgresql://...; unset: a SQLite file in STATE_DIR"
+    )
+    inbox_most: int = Field(
+        default=1_000, ge=1, le=100_000, description="updates that may wait before no more is asked for"
+    )
+    inbox_hours: float = Field(
+        default=24, gt=0, description="age at which an update that waits is closed without an answer"
+    )
+    inbox_kept_hours: float = Field(
+        default=48, ge=24, description="how long ids of answered updates are kept, to know a redelivery by"
+    )
+    stop_seconds: float = Field(
+        default=20, ge=0, description="what is in work may take so long when the bot is stopped"
+    )
 
     @field_validator("official_hosts", "admin_ids", mode="before")
     @classmethod

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from typing import Any
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
-from telegram.error import Forbidden, InvalidToken, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.telegram import address
-from bot.telegram.handlers.table import handlers
-from bot.telegram.inbox.order import AT_ONCE, InOrder
+from bot.telegram.handlers.table import UPDATES, handlers
+from bot.telegram.inbox.lanes import AT_ONCE
 from bot.telegram.ops import logs
 from bot.telegram.outbox.outbox import Outbox
 from bot.telegram.outbox.place import beside
@@ -26,11 +24,13 @@ from bot.texts import say
 
 App = Application[Any, Any, Any, Any, Any, Any]
 TELEGRAM = "https://api.telegram.org"
+_SLOW = 20.0
+"""Seconds that Telegram may take beyond a long poll's own."""
 _log = logs.logger(__name__)
 
 
 class QuietBot(ExtBot[None]):
-    """A bot that does not print its token, and says when Telegram refuses it while polling."""
+    """A bot that does not print its token, and hands updates on as Telegram sent them."""
 
     def __init__(self, token: str, api_url: str | None = None) -> None:
         server = (api_url or TELEGRAM).rstrip("/")
@@ -39,66 +39,85 @@ class QuietBot(ExtBot[None]):
             base_url=f"{server}/bot",
             base_file_url=f"{server}/file/bot",
             request=HTTPXRequest(connection_pool_size=AT_ONCE * 2, pool_timeout=30, read_timeout=20),
-            get_updates_request=HTTPXRequest(connection_pool_size=1, read_timeout=20),
+            get_updates_request=HTTPXRequest(connection_pool_size=1, read_timeout=_SLOW),
             defaults=Defaults(
                 parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
             ),
         )
-        self._refused = asyncio.Event()
 
     def __repr__(self) -> str:
         return "QuietBot"
 
-    async def refused(self) -> None:
-        """Returns once the token was refused."""
-        await self._refused.wait()
+    async def ask(self, offset: int | None, seconds: int) -> Any:
+        """getUpdates, its result as it came: so that one update that cannot be read spoils no other.
 
-    async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
-        """As in Bot; python-telegram-bot would stop polling without a word to us."""
+        Raises telegram.error.TelegramError.
+        """
+        wanted = {"offset": offset, "timeout": seconds, "allowed_updates": UPDATES}
         try:
-            return await super().get_updates(*args, **kwargs)
-        except InvalidToken:
-            self._refused.set()
-            raise
+            return await self._post("getUpdates", wanted, read_timeout=seconds + _SLOW)
+        except (KeyError, TypeError, AttributeError):  # JSON, but no answer of a Bot API
+            raise TelegramError("Invalid server response") from None
+
+
+class Answering:
+    """The handlers as the inbox runs them (see inbox.work.Handlers)."""
+
+    def __init__(self, bot: QuietBot, service: Service) -> None:
+        builder = Application.builder().bot(bot).updater(None).job_queue(None)
+        self.application: App = builder.build()
+        self._outbox = Outbox(bot)
+        self._steps: dict[int, Steps] = {}
+        self._errors: dict[int, Exception] = {}
+        self.application.add_handlers(handlers(service, self._turn))
+        self.application.add_error_handler(self._note)
+
+    async def answer(self, update: Update, steps: Steps) -> None:
+        """Run the handler of an update; raises what the handler raised."""
+        self._steps[update.update_id] = steps
+        try:
+            await self.application.process_update(update)
+            if (error := self._errors.pop(update.update_id, None)) is not None:
+                raise error
+        finally:
+            del self._steps[update.update_id]
+
+    async def failed(self, update: Update, error: Exception) -> None:
+        """Log what went wrong, without anyone's words, and tell the asker; blocked by the user: end quietly."""
+        if isinstance(error, Forbidden):
+            _log.info("not allowed to write", error=str(error))
+            return
+        said = str(error) if isinstance(error, TelegramError) else ""
+        _log.error("handler failed", error=type(error).__name__, said=said, where=_where(error))
+        turn = self._turn(update)
+        place = beside(turn.message, reply=True) if turn.message else None
+        try:
+            await turn.say(render.line(say(turn.language, "telegram.failed")), place=place)
+        except TelegramError as again:
+            _log.warning("could not tell the asker", error=type(again).__name__)
+
+    def passing(self, error: Exception) -> bool:
+        """Whether trying again later may help: Telegram is not reached, is overloaded, or ill."""
+        return isinstance(error, RetryAfter | NetworkError) and not isinstance(error, BadRequest)
+
+    def _turn(self, update: Update) -> Turn:
+        bot: QuietBot = self.application.bot
+        steps = self._steps.get(update.update_id) or Steps()
+        return Turn(update, bot.bot, self._outbox, address.language(update), steps)
+
+    async def _note(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """python-telegram-bot hands errors here; an update that did not come by the inbox ends here."""
+        if not isinstance(update, Update) or context.error is None:
+            return
+        if update.update_id in self._steps:
+            self._errors[update.update_id] = context.error
+        else:
+            await self.failed(update, context.error)
 
 
 def build(bot: QuietBot, service: Service) -> App:
     """An application that answers every message and button; not yet started."""
-    builder = Application.builder().bot(bot).concurrent_updates(InOrder()).job_queue(None)
-    app: App = builder.build()
-    outbox = Outbox(bot)
-
-    def turn_of(update: Update) -> Turn:
-        return Turn(update, bot.bot, outbox, address.language(update), Steps())
-
-    async def failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        await _failed(update, context.error, turn_of)
-
-    app.add_handlers(handlers(service, turn_of))
-    app.add_error_handler(failed)
-    return app
-
-
-async def _failed(update: object, error: Exception | None, turn_of: Callable[[Update], Turn]) -> None:
-    """Log what went wrong, without anyone's words, and tell the asker; blocked by the user: end quietly."""
-    if isinstance(error, Forbidden):
-        _log.info("not allowed to write", error=str(error))
-        return
-    said = str(error) if isinstance(error, TelegramError) else ""
-    _log.error("handler failed", error=type(error).__name__, said=said, where=_where(error))
-    if not isinstance(update, Update):
-        return
-    turn = turn_of(update)
-    place = beside(turn.message, reply=True) if turn.message else None
-    try:
-        await turn.say(render.line(say(turn.language, "telegram.failed")), place=place)
-    except TelegramError as again:
-        _log.warning("could not tell the asker", error=type(again).__name__)
-
-
-def polling_failed(error: TelegramError) -> None:
-    """Polling goes on by itself; one line a failure. Conflict (409) means a second instance."""
-    _log.warning("polling failed, trying again", error=type(error).__name__, said=str(error))
+    return Answering(bot, service).application
 
 
 def _where(error: BaseException | None) -> str:

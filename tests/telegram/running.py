@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_OURS = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "INDEX_DIR", "LOG_LEVEL")
+_OURS = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "INDEX_DIR", "LOG_LEVEL", "STATE_DIR", "DATABASE_URL")
 
 
 @dataclass
@@ -45,7 +45,7 @@ def bot(folder: Path, **settings: str | Path) -> Iterator[Running]:
         process = subprocess.Popen(
             [sys.executable, "-W", "error::RuntimeWarning", "-m", "bot"],
             cwd=ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
-            env={**clean, "TELEGRAM_BOT_TOKEN": "", **{name: str(value) for name, value in settings.items()}},
+            env={**clean, "TELEGRAM_BOT_TOKEN": "", "STATE_DIR": str(folder / "state"), **{name: str(value) for name, value in settings.items()}},
         )  # fmt: skip
         try:
             yield Running(process, log)
