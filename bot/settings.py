@@ -47,9 +47,6 @@ class Settings(BaseSettings):
     site_url: str | None = Field(
         default=None, description="where the reading room is published; citations link to it"
     )
-    state_dir: Path = Field(
-        default=ROOT / "var" / "state", description="where the inbox, preferences and feedback are kept"
-    )
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(), description="Telegram user ids that may ask for /status, parted by commas"
     )
@@ -62,7 +59,7 @@ class Settings(BaseSettings):
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")
     # the inbox
     state_dir: Path = Field(
-        default=ROOT / "var" / "state", description="where the bot keeps what outlives a restart"
+        default=ROOT / "var" / "state", description="where the inbox, preferences and feedback are kept"
     )
     database_url: SecretStr | None = Field(
         default=None, description="postgresql://...; unset: a SQLite file in STATE_DIR"

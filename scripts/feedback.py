@@ -15,7 +15,8 @@ def main() -> None:
     """Print them; exit status 1 where the database cannot be read."""
     settings = Settings()
     try:
-        database = open_database(settings.state_dir)
+        address = settings.database_url.get_secret_value() if settings.database_url else None
+        database = open_database(settings.state_dir, address)
     except StoreError as error:
         sys.stderr.write(f"{error}\n")
         raise SystemExit(1) from None
