@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from bot.admin.difference import Difference, difference
-from bot.admin.reading import Read
+from bot.admin.difference import Difference, TextChange, difference, of_text
+from bot.admin.reading import Read, Reading
 from bot.evaluation import heldout
 from bot.evaluation.gate import Gate, Rules, Trial
 from bot.settings import Settings
 from bot.start import Opener, today
+from bot.texts import tell
 from index import lexicon, store
 from index.errors import StoreError
 from index.store import Index
@@ -21,7 +23,7 @@ from knowledge import Corpus
 from knowledge.check import check
 from knowledge.lock import locked
 from knowledge.official.document import OfficialText
-from knowledge.official.library import Library
+from knowledge.official.library import Kept, Library
 from knowledge.official.readings import Readings
 from knowledge.source import Memo
 
@@ -71,11 +73,22 @@ class Desk:
         """What a build would change now."""
         return difference(self.corpus(), self.library, self.used())
 
+    def changes(self, found: Reading) -> dict[str, TextChange]:
+        """What adding these would change against the texts that are kept."""
+        return {item.metadata.id: self._change(item) for item in found.read}
+
+    def pending(self, index: Index) -> list[str]:
+        """The texts that this version holds otherwise than they are kept, or not at all."""
+        kept = self.library.seals()
+        indexed = {standing.id: standing.seal for standing in index.shelf.instruments}
+        return sorted(name for name in {*kept, *indexed} if kept.get(name) != indexed.get(name))
+
     def build(self, progress: Progress = _silent, *, even_if_worse: bool = False) -> Built:
         """Build, try and switch; raises BuildRefused where it answers worse than the one in use."""
-        built = self._built(progress, even_if_worse=even_if_worse)
-        self.library.tidy()
-        return built
+        with self._accounted():
+            built = self._built(progress, even_if_worse=even_if_worse)
+            self.library.tidy()
+            return built
 
     def _built(self, progress: Progress, *, even_if_worse: bool) -> Built:
         started = perf_counter()
@@ -102,9 +115,10 @@ class Desk:
         def keep() -> None:
             self.library.add_all(self._counted(texts, progress))
 
-        built = self._changed(keep, progress, even_if_worse=even_if_worse)
-        self.readings.clear()
-        return built
+        with self._accounted():
+            built = self._changed(keep, progress, even_if_worse=even_if_worse)
+            self.readings.clear()
+            return built
 
     def remove(self, names: Sequence[str], progress: Progress = _silent) -> Built:
         """Forget texts and build without them; as ``add`` where that fails."""
@@ -113,11 +127,13 @@ class Desk:
             for name in names:
                 self.library.remove(name)
 
-        return self._changed(forget, progress)
+        with self._accounted():
+            return self._changed(forget, progress)
 
     def approve(self, name: str, pinpoints: Sequence[str], progress: Progress = _silent) -> Built:
         """Let doubtful passages be quoted, and build; as ``add`` where that fails."""
-        return self._changed(lambda: self.library.approve(name, pinpoints), progress)
+        with self._accounted():
+            return self._changed(lambda: self.library.approve(name, pinpoints), progress)
 
     def needed(self) -> bool:
         """Whether the version in use is unsound or not built from what lies on disk now.
@@ -150,15 +166,42 @@ class Desk:
         self, change: Callable[[], object], progress: Progress, *, even_if_worse: bool = False
     ) -> Built:
         with locked(self.index_dir, "mengubah naskah"), locked(self.library.folder, "mengubah naskah"):
-            before = self.library.snapshot()
+            before, used = self.library.snapshot(), store.in_use(self.index_dir)
             try:
                 change()
                 built = self._built(progress, even_if_worse=even_if_worse)
-            except BaseException:
-                self.library.restore(before)
+            except BaseException as error:
+                if store.in_use(self.index_dir) == used:  # else the change is in use already
+                    self._restore(before, error)
                 raise
             self.library.tidy()  # only now: what was replaced can no longer be wanted back
             return built
+
+    def _restore(self, before: dict[str, bytes], error: BaseException) -> None:
+        try:
+            self.library.restore(before)
+        except OSError:
+            error.add_note(tell("fail.not_restored"))
+
+    @contextmanager
+    def _accounted(self) -> Iterator[None]:
+        """An error gets a note that says what became of texts and index."""
+        before = store.in_use(self.index_dir)
+        try:
+            yield
+        except BaseException as error:
+            now = store.in_use(self.index_dir)
+            if now is not None and now != before:
+                error.add_note(tell("fail.switched", version=now.name))
+            elif not hasattr(error, "__notes__"):
+                error.add_note(tell("fail.kept"))
+            raise
+
+    def _change(self, item: Read) -> TextChange:
+        name = item.metadata.id
+        if name not in self.library:
+            return TextChange(name, item.parts, (), ())
+        return of_text(Kept(text=item.text, original=item.file), self.library.get(name))
 
     def _gate(self, progress: Progress, *, refuse: bool = True) -> Gate:
         return Gate(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.official.outline import Change, articles, compare, outline
+from index.official.outline import Change, Outline, articles, compare, outline
 from index.store import Index
 from knowledge import Corpus
 from knowledge.official.library import Kept, Library
@@ -39,15 +39,15 @@ class Difference:
 
 def difference(corpus: Corpus, library: Library, used: Index | None) -> Difference:
     """What a build from this corpus and library would change; all is new where nothing is in use."""
-    changes = dict(_text_changes(library, used))
+    pairs = dict(_outlines(library, used))
     before = used.corpus if used else Corpus(instruments=(), topics=())
     provisions = _compared(before, corpus, lambda c: {n: repr(p) for n, (_, p) in c.provisions.items()})
     situations = _compared(before, corpus, lambda c: {n: repr(s) for n, s in c.situations.items()})
     shallow = _compared(before, corpus, lambda c: {n: _without_provisions(c, n) for n in c.by_id})
-    touched = touched_by(corpus, {name: change.touched for name, change in changes.items()})
+    touched = touched_by(corpus, {name: compare(*pair).touched for name, pair in pairs.items()})
     changed = (n for n in corpus.situations if n in {*situations.changed, *situations.new})
     return Difference(
-        tuple(by_article(name, change) for name, change in changes.items()),
+        tuple(by_article(name, *outlines) for name, outlines in pairs.items()),
         shallow,
         provisions,
         situations,
@@ -55,21 +55,42 @@ def difference(corpus: Corpus, library: Library, used: Index | None) -> Differen
     )
 
 
-def by_article(name: str, change: Change) -> TextChange:
-    """A change by article: one that is partly new is changed."""
-    new, changed, gone = articles(change.new), articles(change.changed), articles(change.gone)
-    mixed = {*changed, *({*new} & {*gone})}
+def by_article(name: str, before: Outline, now: Outline) -> TextChange:
+    """A change by article, in the order of the texts.
+
+    New is an article of which nothing was there before, gone one of which nothing is left; every other
+    that is touched has changed. One that moved (an annex's article that is now the law's own, an item of
+    an amending act that got another number) has changed too, and goes by its new place.
+    """
+    change = compare(before, now)
+    old, living = articles(before), articles(now)
+    moved = _moved([a for a in old if a not in living], [a for a in living if a not in old])
+    touched = {moved.get(a, a) for a in articles(change.touched)}
+    kept = {*old} & {*living} | {*moved.values()}
     return TextChange(
         name,
-        tuple(a for a in new if a not in mixed),
-        tuple(dict.fromkeys([*changed, *(a for a in new if a in mixed)])),
-        tuple(a for a in gone if a not in mixed),
+        tuple(a for a in living if a in touched and a not in kept),
+        tuple(a for a in living if a in touched and a in kept),
+        tuple(a for a in old if a not in living and a not in moved),
     )
+
+
+def _moved(gone: Sequence[str], new: Sequence[str]) -> dict[str, str]:
+    """Places that one and the same article left to the places that it came to, where only one can be meant."""
+    places = {_numbered(a): [b for b in new if _numbered(b) == _numbered(a)] for a in gone}
+    left = [_numbered(a) for a in gone]
+    return {a: places[n][0] for a in gone if (n := _numbered(a)) and len(places[n]) == left.count(n) == 1}
+
+
+def _numbered(article: str) -> tuple[bool, str] | None:
+    """Whether it is an article's explanation, and its number; None for what is no article."""
+    last = article.rpartition("/")[2]
+    return (article.startswith("penjelasan"), last) if last.startswith("pasal-") else None
 
 
 def of_text(kept: Kept, earlier: Kept | None) -> TextChange:
     """What adding one text changes against the one that is kept."""
-    return by_article(kept.id, compare(outline(earlier) if earlier else {}, outline(kept)))
+    return by_article(kept.id, outline(earlier) if earlier else {}, outline(kept))
 
 
 def touched_by(corpus: Corpus, pinpoints: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
@@ -82,7 +103,8 @@ def touched_by(corpus: Corpus, pinpoints: Mapping[str, Iterable[str]]) -> tuple[
     return tuple(name for name, rests in _rests_on(corpus).items() if rests & touched)
 
 
-def _text_changes(library: Library, used: Index | None) -> Iterable[tuple[str, Change]]:
+def _outlines(library: Library, used: Index | None) -> Iterable[tuple[str, tuple[Outline, Outline]]]:
+    """The texts that change: what they were and what they are."""
     seals = library.seals()
     places = {s.id: (i, s.seal) for i, s in enumerate(used.shelf.instruments)} if used else {}
     for name in sorted({*seals, *places}):
@@ -91,8 +113,8 @@ def _text_changes(library: Library, used: Index | None) -> Iterable[tuple[str, C
             continue
         before = used.shelf.outline(place) if used and name in places else {}
         now = outline(library.get(name)) if name in seals else {}
-        if change := compare(before, now):
-            yield name, change
+        if before != now:
+            yield name, (before, now)
 
 
 def _compared(before: Corpus, now: Corpus, view: Callable[[Corpus], dict[str, str]]) -> Change:

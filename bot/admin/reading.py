@@ -5,23 +5,35 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from bot.texts import tell
 from index.official.outline import articles
+from knowledge.instrument import Kind
 from knowledge.official.document import Metadata, OfficialText
 from knowledge.official.errors import Rejected
 from knowledge.official.packed import pack, unpack
 from knowledge.official.rank import authority_of
+from knowledge.official.readings import FRESH, Readings
 
 Reader = Callable[[Iterable[Path]], Iterator[tuple[Path, OfficialText | Rejected]]]
 """Reads files in the order given; each with its text or why it was rejected."""
 SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".md"})
 """What a folder is searched for; a file named by itself is always tried."""
+
+
+def open_reader(data_dir: Path, on_page: Callable[[Path, int, int], None]) -> Reader:
+    """The reader of documents, which takes up what an interrupted run read; ``on_page`` hears of pages."""
+    from knowledge.official.read import read_many  # brings the PDF and HTML readers
+
+    readings = Readings(data_dir)
+    readings.clear(FRESH)
+    return partial(read_many, readings=readings, on_page=on_page)
 
 
 class Read:
@@ -37,7 +49,7 @@ class Read:
         self.metadata = text.metadata
         self.noise = text.noise
         self.flags = text.flags
-        self.articles = len({n.pinpoint for n in text.nodes if _is_article(n.pinpoint)})
+        self.articles = count_articles(text)
         self.parts = articles(n.pinpoint for n in text.nodes)
         self.doubtful = sum(bool(node.doubt) for node in text.nodes)
         self._packed = pack(text)
@@ -81,13 +93,20 @@ def files(paths: Sequence[Path]) -> Iterator[Path | Turned]:
         if not path.is_dir():
             yield path
             continue
-        for folder, names, found in os.walk(path, followlinks=False):
+        closed: list[Turned] = []
+        for folder, names, found in os.walk(path, onerror=_into(closed), followlinks=False):
             names.sort()
             for name in sorted(found):
                 file = Path(folder) / name
                 if name.startswith(".") or file.suffix.lower() not in SUFFIXES:
                     continue
                 yield Turned(file, tell("read.link")) if file.is_symlink() else file
+        yield from closed
+
+
+def _into(closed: list[Turned]) -> Callable[[OSError], None]:
+    """Notes folders that cannot be listed."""
+    return lambda error: closed.append(Turned(Path(str(error.filename)), tell("read.closed_folder")))
 
 
 def read(
@@ -129,6 +148,8 @@ def corrected(text: OfficialText, changes: dict[str, Any]) -> OfficialText:
 
     Where kind, number or year change, the id follows unless it is given; the rank follows the kind.
     """
+    if changes.get("kind", "uu") not in get_args(Kind):
+        raise ValueError(tell("read.bad_kind", kind=changes["kind"], kinds=", ".join(get_args(Kind))))
     data = text.metadata.model_dump() | changes
     if "kind" in changes and "authority" not in changes:
         data["authority"] = authority_of(data["kind"]) or data["authority"]
@@ -138,9 +159,14 @@ def corrected(text: OfficialText, changes: dict[str, Any]) -> OfficialText:
     try:
         metadata = Metadata.model_validate(data)
     except ValidationError as error:
-        wrong = ", ".join(".".join(map(str, detail["loc"])) for detail in error.errors())
+        wrong = ", ".join(tell(f"field.{detail['loc'][0]}") for detail in error.errors())
         raise ValueError(tell("read.bad_metadata", fields=wrong)) from error
     return text.model_copy(update={"metadata": metadata})
+
+
+def count_articles(text: OfficialText) -> int:
+    """The articles of a text, those of its explanation not counted."""
+    return len({node.pinpoint for node in text.nodes if _is_article(node.pinpoint)})
 
 
 def _is_article(pinpoint: str) -> bool:

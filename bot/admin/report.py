@@ -1,37 +1,29 @@
-"""What an admin reads after a command: tables and lines in Indonesian, and plain data for machines."""
+"""What an admin reads after a command: tables and lines in Indonesian (``machine`` has the same as data)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from datetime import datetime
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from bot.admin import machine
 from bot.admin.desk import Built
 from bot.admin.difference import Difference, TextChange
 from bot.admin.reading import Reading, Turned
-from bot.evaluation.gate import share, to_json
 from bot.texts import tell
 from index.official.outline import Change
 from index.store import Version
+from knowledge.official.document import Metadata, Node
 from knowledge.official.errors import one_line
 from knowledge.official.library import Kept
 
 _LISTED = 30
 """Names shown of a long list."""
-
-
-def reading_json(reading: Reading) -> dict[str, Any]:
-    """``add`` for machines: what was read and what was turned away."""
-    return {
-        "added": [
-            {"file": r.source, "id": r.metadata.id, "articles": r.articles, "doubtful": r.doubtful}
-            for r in reading.read
-        ],
-        "rejected": [{"file": t.source, "reason": t.reason} for t in reading.turned],
-    }
+_DETAILED = 10
+"""Files whose metadata is shown in full."""
 
 
 def reading(found: Reading, changes: dict[str, TextChange]) -> Iterator[RenderableType]:
@@ -46,14 +38,19 @@ def reading(found: Reading, changes: dict[str, TextChange]) -> Iterator[Renderab
                 one_line(about.title),
                 str(item.articles),
                 str(item.doubtful),
-                f"{item.noise:.1%}",
+                _percent(item.noise),
                 _counts(changes[about.id]),
             )
             table.add_row(*map(Text, cells))
         yield table
+    if len(found.read) <= _DETAILED:
+        for item in found.read:
+            yield Text(_about(item.metadata))
     for item in found.read:
         for flag in item.flags:
             yield Text(tell("plan.flag", file=one_line(item.file.name), flag=flag), style="yellow")
+    if doubtful := sum(item.doubtful for item in found.read):
+        yield Text(tell("plan.doubtful", count=doubtful))
     if found.turned:
         yield turned(found.turned)
 
@@ -74,69 +71,44 @@ def left_alone(kept: Sequence[str], unknown: Sequence[str]) -> Iterator[Renderab
         yield Text(tell("official.unknown", count=len(unknown), ids=_listed(unknown)))
 
 
-def listing(texts: Sequence[Kept]) -> Table:
+def listing(texts: Sequence[Kept]) -> RenderableType:
     """The official texts that are kept."""
+    if not texts:
+        return Text(tell("plan.empty"))
     table = _table(None, "id", "title", "articles", "doubtful", "noise", "source")
-    for row in listing_json(texts):
-        cells = (row["id"], row["title"], row["nodes"], row["doubtful"], f"{row['noise']:.1%}", row["source"])
+    for row in machine.listing(texts):
+        cells = (
+            row["id"],
+            row["title"],
+            row["articles"],
+            row["doubtful"],
+            _percent(row["noise"]),
+            row["source"],
+        )
         table.add_row(*(Text(one_line(str(cell))) for cell in cells))
     return table
-
-
-def listing_json(texts: Sequence[Kept]) -> list[dict[str, Any]]:
-    """``list`` for machines."""
-    return [
-        {
-            "id": kept.id,
-            "title": kept.text.metadata.title,
-            "nodes": len(kept.text.nodes),
-            "doubtful": len(kept.doubtful),
-            "noise": round(kept.text.noise, 4),
-            "source": kept.text.source_name,
-            "sha256": kept.text.sha256,
-        }
-        for kept in texts
-    ]
-
-
-def text_json(kept: Kept) -> dict[str, Any]:
-    """``show`` for machines: the instrument and its nodes in reading order."""
-    about = kept.text
-    return {
-        "instrument": {
-            **about.metadata.model_dump(mode="json"),
-            "source": about.source_name,
-            "sha256": about.sha256,
-            "reader": about.reader,
-            "noise": about.noise,
-            "flags": list(about.flags),
-        },
-        "nodes": [
-            {
-                "pinpoint": node.pinpoint,
-                "label": node.label,
-                "text": node.text,
-                "page": node.page,
-                "doubt": list(kept.doubts(node)),
-            }
-            for node in about.nodes
-        ],
-    }
 
 
 def text(kept: Kept) -> Iterator[RenderableType]:
     """One text for reading: metadata, then its parts with their doubts."""
     about = Table.grid(padding=(0, 2))
     for name, value in kept.text.metadata.model_dump(mode="json").items():
-        about.add_row(Text(name, style="bold"), Text(one_line(_shown(value))))
+        about.add_row(Text(tell(f"field.{name}"), style="bold"), Text(one_line(_shown(value))))
     yield about
     for flag in kept.text.flags:
         yield Text(flag, style="yellow")
+    yield nodes(kept, kept.text.nodes)
+    if kept.doubtful:
+        yield Text(tell("plan.approve", count=len(kept.doubtful), id=kept.id))
+
+
+def nodes(kept: Kept, parts: Sequence[Node]) -> Table:
+    """Parts of a text with their doubts."""
     table = _table(None, "pinpoint", "text", "doubt")
-    for node in kept.text.nodes:
+    for node in parts:
         words = f"{node.label} {node.text}".strip()
         table.add_row(Text(node.pinpoint), Text(words), Text("; ".join(kept.doubts(node)), style="yellow"))
-    yield table
+    return table
 
 
 def built(result: Built) -> Iterator[RenderableType]:
@@ -146,26 +118,30 @@ def built(result: Built) -> Iterator[RenderableType]:
         tell(
             "build.ready",
             version=result.version,
-            seconds=f"{result.seconds:.1f}",
+            seconds=f"{result.seconds:.1f}".replace(".", ","),
             passages=counts["passages"] + counts.get("official_passages", 0),
             official=counts.get("official", 0),
             quoted=counts.get("quoted", 0),
         )
     )
-    if result.trial is not None:
-        right, asked = sum(g.right for g in result.trial.now), len(result.trial.now)
-        yield Text(tell("build.trial", right=right, questions=asked, changed=len(result.trial.changes)))
+    yield from _tried(result)
 
 
-def built_json(result: Built) -> dict[str, Any]:
-    """A build for machines."""
-    return {
-        "version": result.version,
-        "seconds": round(result.seconds, 2),
-        "counts": result.counts,
-        "trial": to_json(result.trial) if result.trial else None,
-        "right": round(share(result.trial.now), 4) if result.trial else None,
-    }
+def checked(result: Built, files: int, pending: Sequence[str]) -> Iterator[RenderableType]:
+    """The version in use after ``check``: its files, how it answers, and the texts that it lacks."""
+    yield Text(tell("build.sound", version=result.version, files=files))
+    yield from _tried(result)
+    if pending:
+        yield Text(tell("build.pending", count=len(pending), ids=_listed(pending)))
+
+
+def _tried(result: Built) -> Iterator[RenderableType]:
+    if result.trial is None:
+        return
+    right, asked = sum(g.right for g in result.trial.now), len(result.trial.now)
+    yield Text(tell("build.trial", right=right, questions=asked, changed=len(result.trial.changes)))
+    for change in result.trial.changes[:_LISTED]:
+        yield Text(f"  {change.line()}")
 
 
 def difference(found: Difference) -> Iterator[RenderableType]:
@@ -174,10 +150,10 @@ def difference(found: Difference) -> Iterator[RenderableType]:
         yield Text(tell("plan.nothing"))
         return
     if found.texts:
-        table = _table("texts", "id", "change", "articles", section="diff")
+        table = _table("texts", "id", "new", "changed", "gone", section="diff")
         for change in found.texts:
-            names = [*change.new, *change.changed, *change.gone]
-            table.add_row(Text(change.id), Text(_counts(change)), Text(_listed(names)))
+            parts = (_listed(names) or "-" for names in (change.new, change.changed, change.gone))
+            table.add_row(Text(change.id), *map(Text, parts))
         yield table
     for name in ("instruments", "provisions", "situations"):
         change = getattr(found, name)
@@ -187,44 +163,17 @@ def difference(found: Difference) -> Iterator[RenderableType]:
         yield Text(f"{tell('diff.touched')} ({len(found.touched)}): {_listed(found.touched)}")
 
 
-def difference_json(found: Difference) -> dict[str, Any]:
-    """``diff`` for machines."""
-    return {
-        "texts": [
-            {"id": c.id, "new": list(c.new), "changed": list(c.changed), "gone": list(c.gone)}
-            for c in found.texts
-        ],
-        **{
-            name: {part: list(getattr(getattr(found, name), part)) for part in ("new", "changed", "gone")}
-            for name in ("instruments", "provisions", "situations")
-        },
-        "touched": list(found.touched),
-    }
-
-
-def versions(found: Sequence[Version]) -> Table:
+def versions(found: Sequence[Version]) -> RenderableType:
     """Versions on disk, the newest first."""
+    if not found:
+        return Text(tell("build.none"))
     table = _table(None, "version", "built", "state", "official")
     for version in found:
         state = tell("column.in_use") if version.in_use else ""
         state = tell("column.withdrawn") if version.withdrawn and not version.in_use else state
         official = str(version.counts.get("official", 0))
-        table.add_row(Text(version.name), Text(version.built_at[:19]), Text(state), Text(official))
+        table.add_row(Text(version.name), Text(_moment(version.built_at)), Text(state), Text(official))
     return table
-
-
-def versions_json(found: Sequence[Version]) -> list[dict[str, Any]]:
-    """``versions`` for machines."""
-    return [
-        {
-            "version": v.name,
-            "built_at": v.built_at,
-            "in_use": v.in_use,
-            "withdrawn": v.withdrawn,
-            "counts": v.counts,
-        }
-        for v in found
-    ]
 
 
 def _table(title: str | None, *columns: str, right: int | None = None, section: str = "plan") -> Table:
@@ -239,10 +188,30 @@ def _counts(change: TextChange | Change) -> str:
     return tell("column.change_line", new=len(change.new), changed=len(change.changed), gone=len(change.gone))
 
 
+def _about(found: Metadata) -> str:
+    """What was read of a text's metadata, in one line."""
+    shown = found.model_dump(mode="json", exclude={"id", "title"})
+    fields = ", ".join(f"{tell(f'field.{name}')} {_shown(value)}" for name, value in shown.items())
+    return one_line(f"{found.id}: {fields}")
+
+
+def _moment(stamp: str) -> str:
+    """A time of the manifest where the admin sits."""
+    try:
+        return datetime.fromisoformat(stamp).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return stamp
+
+
 def _listed(names: Sequence[str]) -> str:
     shown = ", ".join(names[:_LISTED])
     return shown if len(names) <= _LISTED else f"{shown}, ... (+{len(names) - _LISTED})"
 
 
 def _shown(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value if value is not None else "-")
+    """A value for people; "-" where nothing was found."""
+    return (", ".join(map(str, value)) if isinstance(value, list) else str(value or "")) or "-"
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}".replace(".", ",")

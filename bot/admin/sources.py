@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.admin.reading import Turned, files
+from bot.texts import tell
 from knowledge.official.errors import Unfetched
 from knowledge.official.web.portal import Portal
 
@@ -38,7 +39,7 @@ def gather(
     done = 0
     for one in dict.fromkeys(given):
         if opened is None or not is_address(one):
-            items += files([Path(one)])
+            items += list(files([Path(one)])) or [Turned(Path(one), tell("read.empty_folder"))]
             continue
         item = _fetched(one, opened, folder / str(done))
         if isinstance(item, Path):

@@ -1,4 +1,4 @@
-"""What parent and child say to each other: one JSON line a request, one a reply."""
+"""What parent and child say to each other: one JSON line a request; lines of progress and one reply."""
 
 from __future__ import annotations
 
@@ -23,9 +23,14 @@ class Request(Model):
 
 
 class Reply(Model):
-    """The text or the page, or why there is none; ``needs_ocr`` for a scan."""
+    """The text or the page, or why there is none; ``needs_ocr`` for a scan.
 
-    kind: Literal["text", "page", "refused", "needs_ocr"]
+    Before it any number of ``progress``, with the pages (of a PDF) that are ``done`` of ``total``.
+    """
+
+    kind: Literal["text", "page", "refused", "needs_ocr", "progress"]
     text: OfficialText | None = None
     page: Page | None = None
     reason: str = ""
+    done: int = 0
+    total: int = 0

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 
 from knowledge.official import scan
 from knowledge.official.document import OfficialText
 from knowledge.official.errors import Refused, Rejected
+from knowledge.official.extract.pages import Step, no_step
 from knowledge.official.limits import Limits
 from knowledge.official.message import Request
 from knowledge.official.page import Page
@@ -17,12 +19,18 @@ from knowledge.official.reader import Reader
 from knowledge.official.readings import Readings
 
 _DEFAULT = Limits()
+OnPage = Callable[[Path, int, int], None]
+"""Called with a file, its pages that are read and those it has; by several threads."""
 
 
-def read_official(file: Path, limits: Limits = _DEFAULT) -> OfficialText:
-    """The official text of one file; raises Rejected with one clear line."""
+def _unheard(file: Path, done: int, total: int) -> None:
+    """Tells nobody."""
+
+
+def read_official(file: Path, limits: Limits = _DEFAULT, step: Step = no_step) -> OfficialText:
+    """The official text of one file; raises Rejected with one clear line. ``step`` hears of its pages."""
     with Reader() as reader:
-        return _read(reader, file, limits)
+        return _read(reader, file, limits, step)
 
 
 def read_page(file: Path, limits: Limits = _DEFAULT) -> Page:
@@ -35,7 +43,12 @@ def read_page(file: Path, limits: Limits = _DEFAULT) -> Page:
 
 
 def read_many(
-    files: Iterable[Path], limits: Limits = _DEFAULT, *, workers: int = 2, readings: Readings | None = None
+    files: Iterable[Path],
+    limits: Limits = _DEFAULT,
+    *,
+    workers: int = 2,
+    readings: Readings | None = None,
+    on_page: OnPage = _unheard,
 ) -> Iterator[tuple[Path, OfficialText | Rejected]]:
     """Each file with its text or its rejection, in the order given; one child process a worker.
 
@@ -51,7 +64,7 @@ def read_many(
     def job(file: Path) -> tuple[Path, OfficialText | Rejected]:
         reader = idle.get()
         try:
-            return file, _read_once(reader, file, limits, readings)
+            return file, _read_once(reader, file, limits, readings, partial(on_page, file))
         except Rejected as rejected:
             return file, rejected
         finally:
@@ -72,37 +85,39 @@ def read_many(
             reader.close()
 
 
-def _read_once(reader: Reader, file: Path, limits: Limits, readings: Readings | None) -> OfficialText:
+def _read_once(
+    reader: Reader, file: Path, limits: Limits, readings: Readings | None, step: Step
+) -> OfficialText:
     """One file, unless it was read before."""
     key = readings.key(file, limits) if readings else None
     if readings is None or key is None:
-        return _read(reader, file, limits)
+        return _read(reader, file, limits, step)
     known = readings.get(key)
     if known is None:
-        known = _read(reader, file, limits)
+        known = _read(reader, file, limits, step)
         readings.put(key, known)
     return known
 
 
-def _read(reader: Reader, file: Path, limits: Limits) -> OfficialText:
+def _read(reader: Reader, file: Path, limits: Limits, step: Step) -> OfficialText:
     """One file, by OCR where it is a scan."""
     if not str(file).isprintable():  # half a surrogate pair cannot even be told to the child
         raise Rejected(file, "nama berkas atau foldernya memuat karakter kendali; ganti namanya")
-    reply = reader.ask(Request(file=str(file.absolute()), limits=limits, ocr=scan.is_installed()))
+    reply = reader.ask(Request(file=str(file.absolute()), limits=limits, ocr=scan.is_installed()), step)
     if reply.kind == "needs_ocr":
-        return _read_scan(reader, file, limits)
+        return _read_scan(reader, file, limits, step)
     if reply.text is None:
         raise Rejected(file, reply.reason)
     return reply.text
 
 
-def _read_scan(reader: Reader, file: Path, limits: Limits) -> OfficialText:
+def _read_scan(reader: Reader, file: Path, limits: Limits, step: Step) -> OfficialText:
     with scan.temporary() as folder:
         try:
             copy = scan.with_text(file, Path(folder), limits)
         except Refused as refused:
             raise Rejected(file, str(refused)) from refused
-        reply = reader.ask(Request(file=str(copy), limits=limits, ocr=False))
+        reply = reader.ask(Request(file=str(copy), limits=limits, ocr=False), step)
     if reply.text is None:
         raise Rejected(file, reply.reason or scan.MISSING)
     text = reply.text

@@ -15,6 +15,7 @@ from typing import IO
 
 from pydantic import ValidationError
 
+from knowledge.official.extract.pages import Step, no_step
 from knowledge.official.limits import Limits, bare_environment
 from knowledge.official.message import Reply, Request
 
@@ -40,24 +41,23 @@ class Reader:
     ) -> None:
         self.close()
 
-    def ask(self, request: Request) -> Reply:
-        """The child's reply, or a refusal where it died, was slow, or said too much."""
+    def ask(self, request: Request, step: Step = no_step) -> Reply:
+        """The child's reply, or a refusal where it died, was slow, or said too much.
+
+        ``step`` hears how many pages it has read.
+        """
         process = self._started()
         try:
             _send(process, request)
-            line = self._line(process, request.limits)
-        except (BrokenPipeError, ConnectionResetError):
-            line = None
+            return self._reply(process, request.limits, step)
+        except (BrokenPipeError, ConnectionResetError, EOFError):
+            return self._obituary(process)
         except TimeoutError:
             self.close()
             return Reply(kind="refused", reason=OUT_OF_TIME)
         except OverflowError:
             self.close()
             return Reply(kind="refused", reason=FLOODED)
-        if line is None:
-            return self._obituary(process)
-        try:
-            return Reply.model_validate_json(line)
         except ValidationError:
             self.close()
             return Reply(kind="refused", reason=DIED)
@@ -89,10 +89,20 @@ class Reader:
             )
         return self._process
 
-    def _line(self, process: subprocess.Popen[bytes], limits: Limits) -> bytes | None:
-        """The next line of output, None at its end; TimeoutError and OverflowError beyond the limits."""
+    def _reply(self, process: subprocess.Popen[bytes], limits: Limits, step: Step) -> Reply:
+        """What comes after the lines of progress, within one limit of time and of size for all."""
+        end, size = time.monotonic() + limits.wall_seconds, 0
+        while True:
+            line = self._line(process, end, limits.output_bytes + _CHUNK - size)
+            size += len(line)
+            reply = Reply.model_validate_json(line)
+            if reply.kind != "progress":
+                return reply
+            step(reply.done, reply.total)
+
+    def _line(self, process: subprocess.Popen[bytes], end: float, most: int) -> bytes:
+        """The next line of output; EOFError at its end, TimeoutError and OverflowError beyond the limits."""
         output = _pipe(process.stdout)
-        end = time.monotonic() + limits.wall_seconds
         pieces, size = [self._rest], len(self._rest)
         while b"\n" not in pieces[-1]:
             left = end - time.monotonic()
@@ -100,10 +110,10 @@ class Reader:
                 raise TimeoutError
             piece = os.read(output.fileno(), _CHUNK)
             if not piece:
-                return None
+                raise EOFError
             pieces.append(piece)
             size += len(piece)
-            if size > limits.output_bytes + _CHUNK:
+            if size > most:
                 raise OverflowError
         line, _, self._rest = b"".join(pieces).partition(b"\n")
         return line

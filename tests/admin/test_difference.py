@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.admin.difference import by_article, difference, of_text, touched_by
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.admin.difference import TextChange, by_article, difference, of_text, touched_by
 from index import lexicon, store
 from index.embedder import StaticEmbedder
-from index.official.outline import Change
+from index.official.outline import Outline, articles, compare
 from knowledge.load import load
 from knowledge.official.library import Kept, Library
 from tests import regulation, tiny
@@ -60,10 +63,65 @@ def test_a_situation_is_touched_through_wider_and_narrower_pinpoints_only(built:
     assert touched_by(corpus, {PP: ["pasal-5/huruf-a", "pasal-50"], "pp-77-1977": ["pasal-5"]}) == ()
 
 
-def test_an_article_that_is_partly_new_and_partly_gone_has_changed() -> None:
-    change = Change(new=("pasal-1/ayat-2", "pasal-9"), changed=(), gone=("pasal-1/ayat-1", "pasal-2"))
-    found = by_article(PP, change)
-    assert (found.new, found.changed, found.gone) == (("pasal-9",), ("pasal-1",), ("pasal-2",))
+def parts(*names: str) -> Outline:
+    """An outline whose words are the pinpoint's last part."""
+    return {name: name.rpartition("/")[2] for name in names}
+
+
+def test_an_article_of_which_something_stays_has_changed() -> None:
+    """A new or lost item makes no new or lost article."""
+    before = parts("pasal-1", "pasal-1/ayat-1", "pasal-2", "pasal-3", "pasal-3/huruf-a", "pasal-4")
+    now = parts(
+        "pasal-1", "pasal-1/ayat-2", "pasal-3", "pasal-3/huruf-a", "pasal-3/huruf-b", "pasal-4", "pasal-9"
+    )
+    found = by_article(PP, before, now)
+    assert found == TextChange(PP, ("pasal-9",), ("pasal-1", "pasal-3"), ("pasal-2",))
+
+
+def test_an_article_that_moved_has_changed() -> None:
+    before = parts(
+        "pasal-i", "pasal-i/angka-2/pasal-71", "lampiran/pasal-2", "lampiran/pasal-3", "penjelasan/pasal-3"
+    )
+    now = parts(
+        "pasal-i",
+        "pasal-i/angka-3/pasal-71",
+        "pasal-2",
+        "pasal-3",
+        "penjelasan/pasal-3",
+        "penjelasan/pasal-2",
+    )
+    found = by_article(PP, before, now)
+    assert found.changed == ("pasal-i", "pasal-2", "pasal-3")
+    assert (found.new, found.gone) == (("penjelasan/pasal-2",), ())
+
+
+def test_what_may_be_another_article_is_not_said_to_have_moved() -> None:
+    """Two annexes lose their article 1 and the law gains one: nobody knows which it was."""
+    found = by_article(PP, parts("lampiran-i/pasal-1", "lampiran-ii/pasal-1"), parts("pasal-1"))
+    assert (found.new, found.changed, found.gone) == (
+        ("pasal-1",),
+        (),
+        ("lampiran-i/pasal-1", "lampiran-ii/pasal-1"),
+    )
+
+
+ARTICLES = st.sampled_from(
+    ["pasal-1", "pasal-2", "pasal-3", "lampiran/pasal-1", "lampiran/pasal-2", "penjelasan/pasal-1"]
+)
+OUTLINES = st.dictionaries(
+    st.builds("{}{}".format, ARTICLES, st.sampled_from(["", "/ayat-1", "/ayat-2"])), st.sampled_from("ab")
+)
+
+
+@given(OUTLINES, OUTLINES)
+def test_a_living_article_is_never_new_or_gone(before: Outline, now: Outline) -> None:
+    found = by_article(PP, before, now)
+    named = [*found.new, *found.changed, *found.gone]
+    assert len(named) == len(set(named))
+    assert not {*found.new} & {*articles(before)}
+    assert not {*found.gone} & {*articles(now)}
+    assert {*articles(compare(before, now).touched)} - {*articles(before)} <= {*found.new, *found.changed}
+    assert bool(named) == (before != now)
 
 
 def test_a_text_is_compared_with_the_one_that_is_kept() -> None:

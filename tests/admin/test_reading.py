@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -9,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from bot.admin.form import FIELDS, correct
-from bot.admin.reading import Read, Reading, Turned, corrected, files, read
-from bot.admin.watch import Watch
+from bot.admin.reading import Read, Reading, Turned, corrected, files, open_reader, read
 from knowledge.official.document import OfficialText
 from knowledge.official.errors import Rejected
 from knowledge.official.library import LibraryError
+from knowledge.official.limits import Limits
 from knowledge.official.rank import authority_of
-from tests.regulation import PP, node, nodes, text
+from knowledge.official.readings import Readings
+from tests.regulation import PP, node, nodes, original, text
 
 
 def reader(paths: Iterable[Path]) -> Iterator[tuple[Path, OfficialText | Rejected]]:
@@ -37,6 +40,38 @@ def test_a_folder_is_searched_in_order_and_links_are_not_followed(tmp_path: Path
     names = [item.file.name if isinstance(item, Turned) else item.name for item in found]
     assert names == ["link.md", "uu-1-2000.PDF", "pp-2-2001.md", "outside.md"]
     assert [item.file.name for item in found if isinstance(item, Turned)] == ["link.md"]
+
+
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "tertutup"
+    closed.mkdir()
+    (tmp_path / "pp-3-2010.md").write_text("x", encoding="utf-8")
+    scandir = os.scandir
+
+    def refuse(path: str) -> Iterator[os.DirEntry[str]]:
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "Permission denied", str(closed))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    readable, turned = files([tmp_path])
+    assert readable == tmp_path / "pp-3-2010.md"
+    assert isinstance(turned, Turned)
+    assert (turned.file, "tidak dapat dibuka" in turned.reason) == (closed, True)
+
+
+def test_a_run_takes_up_what_an_interrupted_one_read_unless_it_is_old(tmp_path: Path) -> None:
+    readings = Readings(tmp_path)
+    file = original(tmp_path, b"x")
+    key = readings.key(file, Limits())
+    assert key is not None
+    readings.put(key, text(content=b"x"))
+    pages: list[tuple[Path, int, int]] = []
+    again = open_reader(tmp_path, lambda *page: pages.append(page))
+    assert list(again([file])) == [(file, text(content=b"x"))]
+    os.utime(readings.folder / key, times=(0, 0))
+    ((_, came),) = open_reader(tmp_path, lambda *page: pages.append(page))([file])
+    assert came != text(content=b"x")
 
 
 def test_one_bad_file_leaves_the_others_alone(tmp_path: Path) -> None:
@@ -67,7 +102,7 @@ def test_a_corrected_kind_moves_id_and_rank() -> None:
     assert (about.id, about.year, about.authority) == ("se-18-2023", 2023, 7)
     assert corrected(text(), {"title": "Baru", "date": "2010-05-21"}).metadata.date == date(2010, 5, 21)
     assert corrected(text(), {"kind": "se", "id": "se-menteri-4"}).metadata.id == "se-menteri-4"
-    with pytest.raises(ValueError, match=r"year, date"):
+    with pytest.raises(ValueError, match=r"tahun, tanggal"):
         corrected(text(), {"year": "x", "date": "besok"})
     assert (authority_of("uu"), authority_of("lain")) == (2, None)
 
@@ -86,19 +121,5 @@ def test_the_form_asks_for_each_field_and_changes_only_what_was_answered_otherwi
     assert correct(reading, {}) is reading
     with pytest.raises(LibraryError, match="satu berkas"):
         correct(Reading((*reading.read, *reading.read), ()), {"title": "x"})
-    with pytest.raises(LibraryError, match="year"):
+    with pytest.raises(LibraryError, match="tahun"):
         correct(reading, {"year": "x"})
-
-
-def test_a_watch_hands_out_a_file_once_it_was_left_alone(tmp_path: Path) -> None:
-    watch, file = Watch(tmp_path), tmp_path / "pp-3-2010.md"
-    file.write_text("setengah", encoding="utf-8")
-    assert watch.look() == []  # it may still be copied
-    file.write_text("setengah lagi", encoding="utf-8")
-    assert watch.look() == []
-    assert watch.look() == [file]
-    assert watch.look() == []
-    file.write_text("berubah sama sekali", encoding="utf-8")
-    assert [watch.look(), watch.look(), watch.look()] == [[], [file], []]
-    file.unlink()
-    assert watch.look() == []

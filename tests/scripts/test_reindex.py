@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from bot.admin import errand
 from bot.answer import Assistant
 from bot.settings import Settings
 from bot.start import open_assistant, today
@@ -22,8 +22,6 @@ from index.errors import BuildRefused
 from knowledge.official.document import OfficialText
 from knowledge.official.errors import Rejected
 from knowledge.official.library import Library
-from knowledge.official.limits import Limits
-from knowledge.official.readings import Readings
 from scripts import reindex
 from tests import regulation
 from tests.holding import holder
@@ -60,7 +58,7 @@ def run(index_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("INDEX_DIR", str(index_dir))
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setattr(reindex, "_reader", lambda: read_many)
+    monkeypatch.setattr(errand, "open_reader", lambda data_dir, on_page: read_many)
     return lambda *arguments: CliRunner().invoke(reindex.app, list(map(str, arguments)))
 
 
@@ -71,22 +69,6 @@ def folder(tmp_path: Path) -> Path:
     regulation.original(folder, b"meninggalkan kursi;", f"{PP}.md")
     regulation.original(folder, b"x", "rusak.pdf")
     return folder
-
-
-def test_a_run_takes_up_what_an_interrupted_one_read_unless_it_is_old(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
-    readings = Readings(tmp_path / "data")
-    file = regulation.original(tmp_path, b"x")
-    key = readings.key(file, Limits())
-    assert key is not None
-    readings.put(key, regulation.text(content=b"x"))
-    assert list(reindex._reader()([file])) == [(file, regulation.text(content=b"x"))]
-    os.utime(readings.folder / key, times=(0, 0))
-    ((_, came),) = reindex._reader()([file])
-    assert came != regulation.text(content=b"x")
 
 
 def data(result: Result) -> Any:
@@ -166,6 +148,8 @@ def test_from_a_file_to_a_quoted_answer_and_back(
     assert PP in run("list").stdout
     assert "kata yang diragukan" in run("show", PP).stdout
 
+    missing = run("approve", PP, "pasal-99", "--yes")
+    assert (missing.exit_code, f"show {PP}" in missing.stdout) == (1, True)
     wish = data(run("approve", PP, "pasal-13", "--json"))
     assert wish == {"approved": ["pasal-13/huruf-g"], "applied": False}
     assert data(run("approve", PP, "pasal-13", "--yes", "--json"))["applied"]
@@ -237,7 +221,9 @@ def test_metadata_is_corrected_by_options_and_by_the_form(run: Run, folder: Path
     _, brace, rest = asked.stdout.partition("{")  # the runner echoes what was typed
     assert json.loads(brace + rest)["added"][0]["id"] == "pp-95-2021"
     wrong = run("add", file, "--date", "besok")
-    assert (wrong.exit_code, "date" in wrong.stdout) == (1, True)
+    assert (wrong.exit_code, "tanggal" in wrong.stdout) == (1, True)
+    strange = run("add", file, "--kind", "aturan")
+    assert (strange.exit_code, "pilih salah satu: uu, pp" in strange.stdout) == (1, True)
     assert run("add", folder, file, "--title", "x").exit_code in (0, 3)
 
 
@@ -269,4 +255,4 @@ def test_the_guide_names_every_subcommand_and_exit_status() -> None:
         if command.callback
     }
     assert {name for name in names if f"`{name}" not in guide} == set()
-    assert all(f"| {status} |" in guide for status in range(6))
+    assert all(f"| {status} |" in guide for status in (*range(6), 130))

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 CELL = "\x1f"
 """Begins every cell of a table row: a row is one line of such cells."""
+
+
+Step = Callable[[int, int], None]
+"""Called with the pages that are read and those there are."""
+
+
+def no_step(done: int, total: int) -> None:
+    """Tells nobody."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from typing import Any
 from knowledge.official import noise
 from knowledge.official.errors import Refused
 from knowledge.official.extract import hidden
-from knowledge.official.extract.pages import Pages
+from knowledge.official.extract.pages import Pages, Step, no_step
 from knowledge.official.limits import Limits
 
 _SAMPLE = 10
@@ -36,7 +36,7 @@ class NeedsOcr(Exception):
     """The pages are pictures: there is no text layer to read."""
 
 
-def read_pdf(data: bytes, limits: Limits, *, ocr: bool) -> Pages:
+def read_pdf(data: bytes, limits: Limits, *, ocr: bool, step: Step = no_step) -> Pages:
     """The text layer, page by page; raises NeedsOcr where most pages have none.
 
     With ``ocr`` false (none is installed) a scan with some text is read as it is, and flagged.
@@ -51,7 +51,7 @@ def read_pdf(data: bytes, limits: Limits, *, ocr: bool) -> Pages:
     rated = {name: rate(read(sample)) for name, read in readers.items()}
     better = rated.get("pypdf", 0) > rated["pypdfium2"] + MARGIN * abs(rated["pypdfium2"])
     best = "pypdf" if better else "pypdfium2"
-    texts = readers[best](range(pages))
+    texts = _told(readers[best], pages, step)
     if sum(map(len, texts)) > limits.text_characters:
         raise Refused(f"teksnya lebih dari {limits.text_characters:,} karakter".replace(",", "."))
     bare = [number + 1 for number, text in enumerate(texts) if len(text.strip()) < _LEAST]
@@ -67,6 +67,15 @@ def rate(texts: Sequence[str]) -> int:
     text = "\n".join(texts)
     wrong, words = noise.misread(text)
     return words - wrong - _COST * wrong + _GAIN * len(_MARK.findall(text))
+
+
+def _told(read: Read, pages: int, step: Step) -> list[str]:
+    """Every page, each told when it is read."""
+    texts = []
+    for number in range(pages):
+        texts += read([number])
+        step(number + 1, pages)
+    return texts
 
 
 def _spread(pages: int) -> list[int]:

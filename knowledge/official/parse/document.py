@@ -10,15 +10,18 @@ from knowledge.official.clean import clean
 from knowledge.official.document import Node, OfficialText
 from knowledge.official.errors import Refused
 from knowledge.official.extract.document import extract
+from knowledge.official.extract.pages import Step, no_step
 from knowledge.official.limits import Limits
 from knowledge.official.metadata import find
 from knowledge.official.noise import NOISY
 from knowledge.official.parse.tree import nodes
 
 
-def parse(file: Path, data: bytes, limits: Limits, *, ocr: bool = False) -> OfficialText:
+def parse(
+    file: Path, data: bytes, limits: Limits, *, ocr: bool = False, step: Step = no_step
+) -> OfficialText:
     """Read a document; raises Refused where there is no text in it, or too much."""
-    pages = extract(file.name, data, limits, ocr=ocr)
+    pages = extract(file.name, data, limits, ocr=ocr, step=step)
     cleaned = clean(pages)
     if len(cleaned.text) > limits.text_characters:
         raise Refused(f"teksnya lebih dari {limits.text_characters:,} karakter".replace(",", "."))
