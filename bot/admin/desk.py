@@ -201,7 +201,8 @@ class Desk:
         name = item.metadata.id
         if name not in self.library:
             return TextChange(name, item.parts, (), ())
-        return of_text(Kept(text=item.text, original=item.file), self.library.get(name))
+        kept = self.library.get(name)  # an approval holds on for words that stay
+        return of_text(Kept(text=item.text, decisions=kept.decisions, original=item.file), kept)
 
     def _gate(self, progress: Progress, *, refuse: bool = True) -> Gate:
         return Gate(

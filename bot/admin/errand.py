@@ -179,21 +179,22 @@ def watch(folder: Path, every: float, rounds: int | None, *, yes: bool) -> None:
     keep(Watch(folder), partial(_take, yes=yes), _told_again, partial(_told_away, folder), wait)
 
 
-def _take(ready: list[Path | Turned], *, yes: bool) -> bool:
-    """Read, show and add; whether the files are done with. A failure is told, Ctrl+C goes on."""
-    settings = Settings()
+def _take(ready: list[Path | Turned], *, yes: bool) -> list[Path | Turned]:
+    """Read, show and add; returns the files that are to be tried again. A failure is told, Ctrl+C goes on."""
+    settings, left = Settings(), ready
     try:
         desk = Desk(settings)
         with Bars(Console(stderr=True)) as bars:
             found = read(ready, open_reader(settings.data_dir, bars.page), partial(bars, "files"))
         write(report.reading(found, desk.changes(found)))
-        if found.read and yes:
+        left = [item.file for item in found.read]  # what was turned away stays so
+        if left and yes:
             write(report.built(with_bars(lambda bars: desk.add(found.read, bars))))
-        return True
+        return []
     except (KnowledgeError, StoreError, OSError) as error:
         failed = failure(error)
         write_failure(failed)
-        return failed.status == REFUSED  # the same build would be refused again
+        return [] if failed.status == REFUSED else left  # the same build would be refused again
 
 
 def _told_again(again: list[Path], given_up: list[Path]) -> None:

@@ -12,7 +12,7 @@ from rich.text import Text
 from bot.admin import machine
 from bot.admin.desk import Built
 from bot.admin.difference import Difference, TextChange
-from bot.admin.reading import Reading, Turned
+from bot.admin.reading import Read, Reading, Turned
 from bot.texts import tell
 from index.official.outline import Change
 from index.store import Version
@@ -46,6 +46,8 @@ def reading(found: Reading, changes: dict[str, TextChange]) -> Iterator[Renderab
     if len(found.read) <= _DETAILED:
         for item in found.read:
             yield Text(_about(item.metadata))
+            if item.doubtful:
+                yield Text(_doubts(item), style="yellow")
     for item in found.read:
         for flag in item.flags:
             yield Text(tell("plan.flag", file=one_line(item.file.name), flag=flag), style="yellow")
@@ -99,7 +101,8 @@ def text(kept: Kept) -> Iterator[RenderableType]:
         yield Text(flag, style="yellow")
     yield nodes(kept, kept.text.nodes)
     if kept.doubtful:
-        yield Text(tell("plan.approve", count=len(kept.doubtful), id=kept.id))
+        places = _listed(list(dict.fromkeys(node.pinpoint for node in kept.doubtful)))
+        yield Text(tell("plan.approve", count=len(kept.doubtful), id=kept.id, places=places))
 
 
 def nodes(kept: Kept, parts: Sequence[Node]) -> Table:
@@ -193,6 +196,12 @@ def _about(found: Metadata) -> str:
     shown = found.model_dump(mode="json", exclude={"id", "title"})
     fields = ", ".join(f"{tell(f'field.{name}')} {_shown(value)}" for name, value in shown.items())
     return one_line(f"{found.id}: {fields}")
+
+
+def _doubts(item: Read) -> str:
+    """The doubtful parts of one file, each with why."""
+    found = (f"{node.pinpoint} ({'; '.join(node.doubt)})" for node in item.text.nodes if node.doubt)
+    return tell("plan.doubts", id=item.metadata.id, places=_listed(list(found)))
 
 
 def _moment(stamp: str) -> str:

@@ -72,14 +72,14 @@ class Watch:
 
 def keep(
     watch: Watch,
-    handle: Callable[[list[Path | Turned]], bool],
+    handle: Callable[[list[Path | Turned]], list[Path | Turned]],
     tell_again: Callable[[list[Path], list[Path]], None],
     tell_away: Callable[[OSError | None], None],
     wait: Callable[[], bool],
 ) -> None:
     """Look and handle until ``wait`` says no.
 
-    ``handle`` tells whether the files are done with; ``tell_again`` gets those tried again and those
+    ``handle`` returns the files that it could not handle; ``tell_again`` gets those tried again and those
     given up; ``tell_away`` hears once that the folder cannot be listed, and None once it can again.
     """
     away = False
@@ -94,10 +94,10 @@ def keep(
             if away:
                 tell_away(None)
             away = False
-        if ready and handle(ready):
-            watch.done(ready)
-        elif ready:
-            tell_again(*watch.failed(ready))
+        left = handle(ready) if ready else []
+        watch.done([item for item in ready if item not in left])
+        if left:
+            tell_again(*watch.failed(left))
         if not wait():
             return
 

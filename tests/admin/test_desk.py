@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.admin.desk import Desk
-from bot.admin.reading import Read
+from bot.admin.reading import Read, Reading
 from bot.settings import Settings
 from bot.texts import tell
 from index import store
@@ -29,6 +29,16 @@ def desk(built_index: Path, tmp_path: Path) -> Desk:
 def item(tmp_path: Path) -> Read:
     file = regulation.original(tmp_path, b"satu")
     return Read(file, regulation.text(name=PP, content=b"satu"))
+
+
+def test_an_approved_doubt_is_no_change_when_the_same_file_is_read_again(desk: Desk, tmp_path: Path) -> None:
+    file = regulation.original(tmp_path, b"dua")
+    parts = (*regulation.nodes(), regulation.node("pasal-13", "Pasal 13", "kata", "derau"))
+    again = Read(file, regulation.text(parts, name=PP, content=b"dua"))
+    desk.library.add(again.text, file)
+    desk.library.approve(PP, ["pasal-13"])
+    change = desk.changes(Reading((again,), ()))[PP]
+    assert (change.new, change.changed, change.gone) == ((), (), ())
 
 
 def test_before_the_switch_all_is_put_back(desk: Desk, item: Read, monkeypatch: pytest.MonkeyPatch) -> None:
