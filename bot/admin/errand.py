@@ -76,7 +76,7 @@ def official(only: Sequence[str], pages: Mapping[str, str], wish: Wish, *, again
         basket.drop(bring.unwanted(made.targets, harvest, found))
         if not wish.as_json:
             write(report.reading(bring.told(harvest, found), desk.changes(found)))
-            write(report.left_alone(made.kept, made.unknown))
+            write(report.left_alone(made.kept, made.unknown, missed=bool(harvest.missed)))
         _keep(desk, found, bring.to_json(made, harvest, found), wish)
         basket.drop(item.metadata.id for item in found.read if wish.yes)
     return found

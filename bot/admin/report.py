@@ -65,8 +65,10 @@ def turned(items: Sequence[Turned]) -> Table:
     return table
 
 
-def left_alone(kept: Sequence[str], unknown: Sequence[str]) -> Iterator[RenderableType]:
-    """The instruments that ``official`` did not ask for, and why."""
+def left_alone(kept: Sequence[str], unknown: Sequence[str], *, missed: bool) -> Iterator[RenderableType]:
+    """The instruments that ``official`` did not ask for, and why; what to do where some were ``missed``."""
+    if missed:
+        yield Text(tell("official.by_hand"))
     if kept:
         yield Text(tell("official.kept", count=len(kept), ids=_listed(kept)))
     if unknown:

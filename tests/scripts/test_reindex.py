@@ -247,6 +247,30 @@ def test_watch_tells_and_with_yes_adds(run: Run, folder: Path, tmp_path: Path) -
     assert Library(tmp_path / "data").ids() == [PP]
 
 
+def test_watch_tries_again_what_another_admin_kept_it_from(
+    run: Run, folder: Path, index_dir: Path, tmp_path: Path
+) -> None:
+    """The file that was turned away is done with; the one that met a lock is handed out once more."""
+    with holder(index_dir):
+        busy = run("watch", folder, "--yes", "--every", "0.1", "--rounds", "3")
+    assert busy.exit_code == 0
+    assert busy.stdout.count("sedang dipakai proses lain") == 2
+    assert busy.stdout.count("PDF terkunci kata sandi") == 1
+    assert f"1 berkas belum selesai dan akan dicoba lagi: {folder / PP}.md" in busy.stdout
+    assert Library(tmp_path / "data").ids() == []
+
+
+def test_a_folder_to_watch_must_be_there(run: Run, tmp_path: Path) -> None:
+    assert run("watch", tmp_path / "tiada").exit_code == 2
+
+
+def test_what_is_no_text_is_named_with_its_reason(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "kosong").mkdir()
+    empty = run("add", tmp_path / "kosong")
+    assert (empty.exit_code, tell("plan.none_read") in empty.stdout) == (3, True)
+    assert "tidak ada berkas .pdf" in data(run("add", tmp_path / "kosong", "--json"))["rejected"][0]["reason"]
+
+
 def test_the_guide_names_every_subcommand_and_exit_status() -> None:
     guide = (Path(__file__).resolve().parents[2] / "docs" / "admin.md").read_text(encoding="utf-8")
     names = {

@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 from bot.admin import official
 from bot.settings import ROOT, Settings
 from bot.start import open_assistant, today
+from bot.texts import tell
 from knowledge.official.library import Library
 from scripts import reindex
 from tests.fakes import portal as fake
@@ -106,6 +107,7 @@ def test_official_brings_what_can_be_had(
     assert "tidak menjawab sampai batas waktu" in plan.stdout
     assert "uu-20-2023:" in plan.stdout
     assert "1 belum diketahui halaman resminya" in plan.stdout
+    assert tell("official.by_hand") in plan.stdout
     assert "uu-43-1999" in plan.stdout
     assert Library(tmp_path / "data").ids() == []
 
