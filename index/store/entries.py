@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -60,13 +60,9 @@ class Entries:
             {},
         )
 
-    @staticmethod
-    def joined(parts: Iterable[Entries], dimension: int) -> Entries:
-        """The texts of all parts, one after the other, over one vocabulary."""
-        gathered = Gathered(dimension)
-        for part in parts:
-            gathered.add(part)
-        return gathered.whole()
+    def same_texts(self, other: Entries) -> bool:
+        """Whether both hold the same texts, however often and in whatever order."""
+        return set(map(bytes, self.keys)) == set(map(bytes, other.keys))
 
     def take(self, rows: NDArray[np.int64]) -> Entries:
         """The texts at these places."""
