@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from index.lexicon import DATA, Lexicon
 from index.spelling import Speller
+from index.stemmer import Stemmer
 
 STEMS = DATA / "stems.json"
 """Written by scripts/train_ranker.py: Sastrawi takes a second for a thousand words."""
@@ -20,24 +21,14 @@ STEMS = DATA / "stems.json"
 MAX_CHARS = 4000
 """Longer questions are read from both ends: the story's start and the question at its end."""
 
-MOST_CACHED = 200_000
+MOST_CACHED = 10_000
+"""Slips, and characters outside ASCII, that are remembered: hostile input must not fill the memory."""
 
 _WORD = re.compile(r"[a-z0-9]+(?:[-'/.][a-z0-9]+)*")
 _TAG = re.compile(r"<[^<>]{0,200}>|[<>]")
 _URL = re.compile(r"https?://\S+|www\.\S+")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _DOUBLED = re.compile(r"([a-z]{3,}?)(?:2|²)(an|nya|in)?")
-_SPOKEN_SUFFIXES = ("innya", "nya", "in", "an", "kan")
-_SPOKEN_PREFIXES = (
-    ("nge", ("", "k")),
-    ("nyang", ("sang",)),
-    ("ny", ("s", "c")),
-    ("ng", ("", "k")),
-    ("di", ("",)),
-    ("ke", ("",)),
-    ("n", ("t",)),
-    ("m", ("p", "")),
-)
 
 
 class _Replaced(dict[int, str]):
@@ -47,8 +38,10 @@ class _Replaced(dict[int, str]):
         self._replacement = replacement
 
     def __missing__(self, code: int) -> str:
-        self[code] = self._replacement(chr(code))
-        return self[code]
+        replaced = self._replacement(chr(code))
+        if len(self) < MOST_CACHED:
+            self[code] = replaced
+        return replaced
 
 
 _CONTROLS = _Replaced(lambda char: char if char == "\n" or unicodedata.category(char)[0] != "C" else " ")
@@ -71,18 +64,6 @@ def bounded(text: str, limit: int = MAX_CHARS) -> str:
     if len(text) <= limit:
         return text
     return f"{text[: limit // 2]} {text[len(text) - (limit - 1) // 2 :]}"
-
-
-def informal_roots(word: str) -> Iterator[str]:
-    """Roots of spoken affixes that Sastrawi does not know: nyimak, ngajak, bagiin, nge-like."""
-    bodies = [word]
-    suffixes = (suffix for suffix in _SPOKEN_SUFFIXES if word.endswith(suffix))
-    bodies.extend(word[: -len(suffix)] for suffix in suffixes if len(word) - len(suffix) >= 3)
-    for body in bodies:
-        yield body
-        for prefix, initials in _SPOKEN_PREFIXES:
-            if body.startswith(prefix) and len(body) - len(prefix) >= 2:
-                yield from (initial + body[len(prefix) :] for initial in initials)
 
 
 def read_stems() -> dict[str, str]:
@@ -117,9 +98,12 @@ def _phrase_sizes(phrases: Iterable[str]) -> dict[str, int]:
 class Analyzer:
     """Turns text into words and tokens with one lexicon and one stem table.
 
-    ``stems`` holds precomputed stems (as ``given``) and those learned since; other words go through ``stemmer``
-    (Sastrawi), which is built on first need and cached. Without a ``speller`` words stay as typed.
-    ``slips`` holds what rare words were taken for, those met since too. ``phrases`` holds the stems of phrases that were read when an index was built.
+    ``stems`` holds precomputed stems (kept as ``given``); other words go through the stemmer. Without a
+    ``speller`` words stay as typed. ``slips`` holds what rare words were taken for, those met since too.
+    ``phrases`` holds the stems of phrases that were read when an index was built.
+
+    Safe between threads: how a word is read depends on the word and on what is given, never on what was
+    read before; what is remembered only saves time.
     """
 
     def __init__(
@@ -131,11 +115,10 @@ class Analyzer:
     ) -> None:
         self.lexicon = lexicon
         self.given: Mapping[str, str] = stems or {}
-        self.stems = dict(self.given)
         self.speller = speller
         self.slips = dict(speller.slips) if speller else {}
         self._phrases = phrases or {}
-        self._stemmer: tuple[Callable[[str], str], frozenset[str]] | None = None
+        self._stemmer = Stemmer(lexicon)
         self._written_so = _with_stretches(lexicon)
         self._listed = self._written_so | _words_of(lexicon)
         self._slang_sizes = _phrase_sizes(lexicon.slang)
@@ -168,14 +151,14 @@ class Analyzer:
         if speller is None or speller.knows(word) or not word.isalpha() or word in self._listed:
             return word
         slip = self.slips.get(word)
-        if (
-            slip is None and word not in self.stems
-        ):  # the stem table holds what the bank's words were taken for
-            _, dictionary = self._sastrawi()
-            slip = word if self.stem(word) in dictionary else speller.meant(word) or word
-            if slip != word and len(self.slips) < MOST_CACHED:
-                self.slips[word] = slip
-        return slip or word
+        if slip is not None:
+            return slip
+        if word in self.given or self._stemmer.knows(self.stem(word)):
+            return word  # the stem table holds what the bank's words were taken for
+        slip = speller.meant(word) or word
+        if slip != word and len(self.slips) < MOST_CACHED:
+            self.slips[word] = slip
+        return slip
 
     def _unstretched(self, word: str) -> str:
         """``boleeeh`` is boleh; PPPK and PPP are no stretched words but known ones."""
@@ -237,34 +220,14 @@ class Analyzer:
 
     def stem(self, word: str) -> str:
         """The dictionary stem: menyukai to suka, berseragam to seragam."""
-        known = None if word in self.lexicon.unstemmed else self.stems.get(word)
+        if word in self.lexicon.unstemmed:
+            return word
+        known = self.given.get(word)
         if known is not None:
             return known
-        if len(word) <= 3 or not word.isalpha():
+        if len(word) <= 3 or not word.isalpha() or word in self.lexicon.english:
             return word
-        if word in self.lexicon.english or word in self.lexicon.unstemmed:
-            return word
-        stem = self._dictionary_stem(word)
-        if len(self.stems) < MOST_CACHED:  # bounded: hostile input must not fill the memory
-            self.stems[word] = stem
-        return stem
-
-    def _dictionary_stem(self, word: str) -> str:
-        stemmer, dictionary = self._sastrawi()
-        stem = stemmer(word)
-        if stem in dictionary:
-            return stem
-        return next((root for root in informal_roots(word) if root in dictionary), stem)
-
-    def _sastrawi(self) -> tuple[Callable[[str], str], frozenset[str]]:
-        if self._stemmer is None:
-            from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
-
-            factory = StemmerFactory()
-            own = (*self.lexicon.slang.values(), *self.lexicon.synonyms, *self.lexicon.synonyms.values())
-            words = frozenset(factory.get_words()) | {word for text in own for word in text.split()}
-            self._stemmer = (factory.create_stemmer().stem, words)
-        return self._stemmer
+        return self._stemmer.stem(word)
 
     def _stemmed_synonyms(self) -> dict[str, str]:
         table: dict[str, str] = {}
