@@ -12,8 +12,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from index.lexicon import DATA, Lexicon
+from index.phrases import PhraseTable
 from index.spelling import Speller
-from index.stemmer import Stemmer
+from index.stemmer import LONGEST, Stemmer
 
 STEMS = DATA / "stems.json"
 """Written by scripts/train_ranker.py: Sastrawi takes a second for a thousand words."""
@@ -86,15 +87,6 @@ def _words_of(lexicon: Lexicon) -> frozenset[str]:
     return listed | names | lexicon.english | lexicon.unstemmed
 
 
-def _phrase_sizes(phrases: Iterable[str]) -> dict[str, int]:
-    """First word to the most words of a phrase that begins with it."""
-    sizes: dict[str, int] = {}
-    for phrase in phrases:
-        words = phrase.split()
-        sizes[words[0]] = max(sizes.get(words[0], 0), len(words))
-    return sizes
-
-
 class Analyzer:
     """Turns text into words and tokens with one lexicon and one stem table.
 
@@ -121,9 +113,9 @@ class Analyzer:
         self._stemmer = Stemmer(lexicon)
         self._written_so = _with_stretches(lexicon)
         self._listed = self._written_so | _words_of(lexicon)
-        self._slang_sizes = _phrase_sizes(lexicon.slang)
-        self._synonyms = self._stemmed_synonyms()
-        self._synonym_sizes = _phrase_sizes(self._synonyms)
+        self._singles: dict[str, Sequence[str]] = {}
+        self._slang_phrases = PhraseTable(lexicon.slang, shortest=2)
+        self._synonyms = PhraseTable(self._stemmed_synonyms())
 
     def words(self, text: str) -> list[str]:
         """Words as meant: ``klo sy gk ikut2`` becomes kalau saya tidak ikut ikut."""
@@ -132,18 +124,27 @@ class Analyzer:
         if _STRETCHED.search(cleaned):
             typed = [self._unstretched(word) for word in typed]
         result: list[str] = []
-        i = 0
+        phrases, i = self._slang_phrases, 0
         while i < len(typed):
-            for size in range(min(self._slang_sizes.get(typed[i], 1), len(typed) - i), 1, -1):
-                meant = self.lexicon.slang.get(" ".join(typed[i : i + size]))
-                if meant is not None:
-                    result.extend(meant.split())
-                    i += size
-                    break
-            else:
-                result.extend(self._expand(typed[i]))
-                i += 1
-        return self._neutral(result if self.speller is None else [self._meant(word) for word in result])
+            phrase = phrases.at(typed, i) if typed[i] in phrases.longest else None
+            meant, size = (
+                (self._read(phrase[0].split()), phrase[1]) if phrase else (self._single(typed[i]), 1)
+            )
+            result.extend(meant)
+            i += size
+        return self._neutral(result)
+
+    def _single(self, typed: str) -> Sequence[str]:
+        """What one typed word is read as; remembered, for most words are met again and again."""
+        read = self._singles.get(typed)
+        if read is None:
+            read = self._read(self._expand(typed))
+            if len(self._singles) < MOST_CACHED and len(typed) <= LONGEST:
+                self._singles[typed] = read
+        return read
+
+    def _read(self, words: Iterable[str]) -> list[str]:
+        return list(words) if self.speller is None else [self._meant(word) for word in words]
 
     def _meant(self, word: str) -> str:
         """A word as it was meant, where it is a slip of a frequent one; names are nobody's slips."""
@@ -204,18 +205,14 @@ class Analyzer:
     def fold(self, stems: list[str]) -> list[str]:
         """Replace the longest known phrases by their concept; drop stop words."""
         result: list[str] = []
-        i = 0
+        synonyms, stopwords, i = self._synonyms, self.lexicon.stopwords, 0
         while i < len(stems):
-            for size in range(min(self._synonym_sizes.get(stems[i], 0), len(stems) - i), 0, -1):
-                concept = self._synonyms.get(" ".join(stems[i : i + size]))
-                if concept is not None:
-                    result.append(concept)
-                    i += size
-                    break
-            else:
-                if stems[i] not in self.lexicon.stopwords:
-                    result.append(stems[i])
-                i += 1
+            concept = synonyms.at(stems, i) if stems[i] in synonyms.longest else None
+            if concept:
+                result.append(concept[0])
+            elif stems[i] not in stopwords:
+                result.append(stems[i])
+            i += concept[1] if concept else 1
         return result
 
     def stem(self, word: str) -> str:
