@@ -178,6 +178,16 @@ def test_no_flood_of_characters_fills_the_memory() -> None:
     assert clean("Kafé\u0007—") == "kafe —"
 
 
+def test_no_flood_of_words_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.normalize.MOST_CACHED", 30)
+    reader = small()
+    for number in range(100):
+        reader.words(f"kata{number} klo " + "x" * 200)
+    assert len(reader._singles) == 30
+    assert max(map(len, reader._singles)) < 200
+    assert reader.words("kata99 klo") == ["kata99", "kalau"]
+
+
 def test_any_faith_is_read_as_one() -> None:
     assert small().words("kampanye di gereja") == small().words("kampanye di masjid")
 
