@@ -19,7 +19,7 @@ from bot.answer.assistant import GivenFacts
 from bot.answer.lookup import Lookup
 from index.errors import StoreError
 from index.language import Language
-from index.store import Index
+from index.store import Index, current
 from knowledge import Situation
 
 _log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ class Live:
     """Answers as the newest version does; safe to call from several threads.
 
     ``opened`` opens the current version; the first time here, so that its StoreError reaches the
-    caller. ``failure`` is what kept the newest version out, None where nothing did.
+    caller.
     """
 
     def __init__(
@@ -44,15 +44,15 @@ class Live:
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._opened = opened
-        self._pointer = index_dir / "current"
+        self._index_dir = index_dir
         self._every = every
         self._clock = clock
         self._assistant = opened()
         self._failed: tuple[str, float] | None = None
+        self._failure: str | None = None
         self._looking = threading.Lock()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
-        self.failure: str | None = None
 
     @property
     def index(self) -> Index:
@@ -68,6 +68,15 @@ class Live:
     def version(self) -> str:
         """The name of the version that answers now."""
         return self._assistant.index.version
+
+    @property
+    def failure(self) -> str | None:
+        """Why what answers is not what the index folder holds as the version in use; None where it is.
+
+        A version that cannot be loaded, a pointer that cannot be read, or the answering version's files
+        gone. It is as of the last look, and is logged once.
+        """
+        return self._failure
 
     def answer(
         self,
@@ -110,10 +119,15 @@ class Live:
     def look(self) -> bool:
         """Load the version in use if it is another one; returns whether the bot switched."""
         with self._looking:
-            name = self._named()
-            if not name or name == self.version or self._failed_lately(name):
+            try:
+                name = current(self._index_dir).name
+            except StoreError as error:  # what is damaged changes nothing
+                self._note(str(error))
                 return False
-            return self._load(name)
+            if name == self.version:
+                self._note(None)
+                return False
+            return not self._failed_lately(name) and self._load(name)
 
     def start(self) -> Live:
         """Begin to look, until ``stop``; the thread ends with the process."""
@@ -131,27 +145,28 @@ class Live:
         while not self._stop.wait(self._every):
             self.look()
 
-    def _named(self) -> str:
-        """The version that ``current`` names; empty where it cannot be read: then nothing changes."""
-        try:
-            return self._pointer.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError):
-            return ""
-
     def _failed_lately(self, name: str) -> bool:
         return (
             self._failed is not None and self._failed[0] == name and self._clock() - self._failed[1] < AGAIN
         )
 
     def _load(self, name: str) -> bool:
-        old = self.version
         try:
             new = self._opened()
         except Exception as error:  # whatever a new version holds, the bot goes on with the old one
             said = str(error) if isinstance(error, StoreError) else type(error).__name__
-            self._failed, self.failure = (name, self._clock()), said
-            _log.error("index version %s cannot be loaded, %s goes on answering: %s", name, old, said)
+            self._failed = name, self._clock()
+            self._note(f"index version {name} cannot be loaded: {said}")
             return False
-        self._assistant, self._failed, self.failure = new, None, None
-        _log.info("index version %s answers from now on, before it %s", new.index.version, old)
+        before, self._assistant = self.version, new
+        self._note(None)
+        _log.info("index version %s answers from now on, before it %s", new.index.version, before)
         return True
+
+    def _note(self, failure: str | None) -> None:
+        """Remember what is wrong, and log it unless that was done."""
+        if failure is None:
+            self._failed = None
+        elif failure != self._failure:
+            _log.error("%s goes on answering: %s", self.version, failure)
+        self._failure = failure

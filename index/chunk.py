@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from langchain_text_splitters import RecursiveCharacterTextSplitter
-
 from index.bank import Side, examples, own_questions
 from index.passage import Passage
 from knowledge import Branch, Corpus, Situation, short_citation
@@ -49,11 +47,18 @@ def _situation(corpus: Corpus, node_id: str, situation: Situation, branch: Branc
     )
 
 
+def _split(text: str) -> list[str]:
+    if len(text) <= LONGEST:
+        return [text.strip()]
+    from langchain_text_splitters import RecursiveCharacterTextSplitter  # takes 0.3 s; few digests are long
+
+    return RecursiveCharacterTextSplitter(chunk_size=LONGEST, chunk_overlap=0).split_text(text)
+
+
 def _provisions(corpus: Corpus) -> Iterator[Passage]:
-    splitter = RecursiveCharacterTextSplitter(chunk_size=LONGEST, chunk_overlap=0)
     for provision_id, (instrument, provision) in corpus.provisions.items():
         short = short_citation(instrument, provision)
-        for number, text in enumerate(splitter.split_text(provision.digest), start=1):
+        for number, text in enumerate(_split(provision.digest), start=1):
             yield Passage(
                 id=provision_id if number == 1 else f"{provision_id}#{number}",
                 kind="provision",

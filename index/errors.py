@@ -5,6 +5,7 @@ StoreError
 ├── IndexDamaged     a file is missing, changed or unreadable
 ├── IndexOutdated    built by another format version of this program
 ├── BuildRefused     a build that answers worse than the one in use
+├── InputsChanged    what a build was to be made from changed while it was read
 └── ModelError       an embedding model that cannot be used
 """
 
@@ -31,6 +32,10 @@ class IndexOutdated(StoreError):
 
 class ModelError(StoreError):
     """An embedding model that is missing, unsafe or does not fit the index."""
+
+
+class InputsChanged(StoreError):
+    """Corpus, language data or official texts are not what was read a moment ago."""
 
 
 class BuildRefused(StoreError):

@@ -6,7 +6,8 @@ the time and little memory (3 s for 300,000 passages of regulations). A test hol
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from index.ragged import Ragged, renumbered
 
 K1, B = 1.5, 0.75
+_VOCABULARY = "vocab.index.json"
 
 
 class Lexical:
@@ -61,9 +63,25 @@ class Lexical:
         self._bm25.save(str(folder), show_progress=False)
 
     @staticmethod
-    def load(folder: Path, rows: int, *, mapped: bool = False) -> Lexical:
-        """Read what ``save`` wrote; ``mapped``, its numbers stay on disk until they are asked for."""
-        return Lexical(bm25s.BM25.load(str(folder), load_corpus=False, mmap=mapped), rows)
+    def load(folder: Path, rows: int) -> Lexical:
+        """Read what ``save`` wrote."""
+        return Lexical(bm25s.BM25.load(str(folder), load_corpus=False), rows)
+
+    @staticmethod
+    def later(folder: Path, rows: int) -> Callable[[], Lexical]:
+        """Open what ``save`` wrote and read it when called; the folder may be deleted by then.
+
+        The numbers are mapped and stay on disk until they are asked for.
+        """
+        bm25 = bm25s.BM25.load(str(folder), load_corpus=False, load_vocab=False, mmap=True)
+        vocabulary = np.memmap(folder / _VOCABULARY, dtype=np.uint8, mode="r")
+
+        def read() -> Lexical:
+            bm25.vocab_dict = json.loads(vocabulary.tobytes())
+            bm25.unique_token_ids_set = set(bm25.vocab_dict.values())
+            return Lexical(bm25, rows)
+
+        return read
 
 
 def _matrix(documents: Ragged, tokens: int) -> dict[str, Any]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from index.lexicon import DATA, Lexicon
+from index.phrases import PhraseTable
 from index.spelling import Speller
+from index.stemmer import LONGEST, Stemmer
 
 STEMS = DATA / "stems.json"
 """Written by scripts/train_ranker.py: Sastrawi takes a second for a thousand words."""
@@ -20,24 +22,14 @@ STEMS = DATA / "stems.json"
 MAX_CHARS = 4000
 """Longer questions are read from both ends: the story's start and the question at its end."""
 
-MOST_CACHED = 200_000
+MOST_CACHED = 10_000
+"""Slips, and characters outside ASCII, that are remembered: hostile input must not fill the memory."""
 
 _WORD = re.compile(r"[a-z0-9]+(?:[-'/.][a-z0-9]+)*")
 _TAG = re.compile(r"<[^<>]{0,200}>|[<>]")
 _URL = re.compile(r"https?://\S+|www\.\S+")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _DOUBLED = re.compile(r"([a-z]{3,}?)(?:2|²)(an|nya|in)?")
-_SPOKEN_SUFFIXES = ("innya", "nya", "in", "an", "kan")
-_SPOKEN_PREFIXES = (
-    ("nge", ("", "k")),
-    ("nyang", ("sang",)),
-    ("ny", ("s", "c")),
-    ("ng", ("", "k")),
-    ("di", ("",)),
-    ("ke", ("",)),
-    ("n", ("t",)),
-    ("m", ("p", "")),
-)
 
 
 class _Replaced(dict[int, str]):
@@ -47,8 +39,10 @@ class _Replaced(dict[int, str]):
         self._replacement = replacement
 
     def __missing__(self, code: int) -> str:
-        self[code] = self._replacement(chr(code))
-        return self[code]
+        replaced = self._replacement(chr(code))
+        if len(self) < MOST_CACHED:
+            self[code] = replaced
+        return replaced
 
 
 _CONTROLS = _Replaced(lambda char: char if char == "\n" or unicodedata.category(char)[0] != "C" else " ")
@@ -73,18 +67,6 @@ def bounded(text: str, limit: int = MAX_CHARS) -> str:
     return f"{text[: limit // 2]} {text[len(text) - (limit - 1) // 2 :]}"
 
 
-def informal_roots(word: str) -> Iterator[str]:
-    """Roots of spoken affixes that Sastrawi does not know: nyimak, ngajak, bagiin, nge-like."""
-    bodies = [word]
-    suffixes = (suffix for suffix in _SPOKEN_SUFFIXES if word.endswith(suffix))
-    bodies.extend(word[: -len(suffix)] for suffix in suffixes if len(word) - len(suffix) >= 3)
-    for body in bodies:
-        yield body
-        for prefix, initials in _SPOKEN_PREFIXES:
-            if body.startswith(prefix) and len(body) - len(prefix) >= 2:
-                yield from (initial + body[len(prefix) :] for initial in initials)
-
-
 def read_stems() -> dict[str, str]:
     """The shipped stem table: what the stemmer gave for the words of the question bank."""
     found: dict[str, str] = json.loads(STEMS.read_text(encoding="utf-8"))
@@ -105,21 +87,15 @@ def _words_of(lexicon: Lexicon) -> frozenset[str]:
     return listed | names | lexicon.english | lexicon.unstemmed
 
 
-def _phrase_sizes(phrases: Iterable[str]) -> dict[str, int]:
-    """First word to the most words of a phrase that begins with it."""
-    sizes: dict[str, int] = {}
-    for phrase in phrases:
-        words = phrase.split()
-        sizes[words[0]] = max(sizes.get(words[0], 0), len(words))
-    return sizes
-
-
 class Analyzer:
     """Turns text into words and tokens with one lexicon and one stem table.
 
-    ``stems`` holds precomputed stems (as ``given``) and those learned since; other words go through ``stemmer``
-    (Sastrawi), which is built on first need and cached. Without a ``speller`` words stay as typed.
-    ``slips`` holds what rare words were taken for, those met since too. ``phrases`` holds the stems of phrases that were read when an index was built.
+    ``stems`` holds precomputed stems (kept as ``given``); other words go through the stemmer. Without a
+    ``speller`` words stay as typed. ``slips`` holds what rare words were taken for, those met since too.
+    ``phrases`` holds the stems of phrases that were read when an index was built.
+
+    Safe between threads: how a word is read depends on the word and on what is given, never on what was
+    read before; what is remembered only saves time.
     """
 
     def __init__(
@@ -131,16 +107,15 @@ class Analyzer:
     ) -> None:
         self.lexicon = lexicon
         self.given: Mapping[str, str] = stems or {}
-        self.stems = dict(self.given)
         self.speller = speller
         self.slips = dict(speller.slips) if speller else {}
         self._phrases = phrases or {}
-        self._stemmer: tuple[Callable[[str], str], frozenset[str]] | None = None
+        self._stemmer = Stemmer(lexicon)
         self._written_so = _with_stretches(lexicon)
         self._listed = self._written_so | _words_of(lexicon)
-        self._slang_sizes = _phrase_sizes(lexicon.slang)
-        self._synonyms = self._stemmed_synonyms()
-        self._synonym_sizes = _phrase_sizes(self._synonyms)
+        self._singles: dict[str, Sequence[str]] = {}
+        self._slang_phrases = PhraseTable(lexicon.slang, shortest=2)
+        self._synonyms = PhraseTable(self._stemmed_synonyms())
 
     def words(self, text: str) -> list[str]:
         """Words as meant: ``klo sy gk ikut2`` becomes kalau saya tidak ikut ikut."""
@@ -149,18 +124,27 @@ class Analyzer:
         if _STRETCHED.search(cleaned):
             typed = [self._unstretched(word) for word in typed]
         result: list[str] = []
-        i = 0
+        phrases, i = self._slang_phrases, 0
         while i < len(typed):
-            for size in range(min(self._slang_sizes.get(typed[i], 1), len(typed) - i), 1, -1):
-                meant = self.lexicon.slang.get(" ".join(typed[i : i + size]))
-                if meant is not None:
-                    result.extend(meant.split())
-                    i += size
-                    break
-            else:
-                result.extend(self._expand(typed[i]))
-                i += 1
-        return self._neutral(result if self.speller is None else [self._meant(word) for word in result])
+            phrase = phrases.at(typed, i) if typed[i] in phrases.longest else None
+            meant, size = (
+                (self._read(phrase[0].split()), phrase[1]) if phrase else (self._single(typed[i]), 1)
+            )
+            result.extend(meant)
+            i += size
+        return self._neutral(result)
+
+    def _single(self, typed: str) -> Sequence[str]:
+        """What one typed word is read as; remembered, for most words are met again and again."""
+        read = self._singles.get(typed)
+        if read is None:
+            read = self._read(self._expand(typed))
+            if len(self._singles) < MOST_CACHED and len(typed) <= LONGEST:
+                self._singles[typed] = read
+        return read
+
+    def _read(self, words: Iterable[str]) -> list[str]:
+        return list(words) if self.speller is None else [self._meant(word) for word in words]
 
     def _meant(self, word: str) -> str:
         """A word as it was meant, where it is a slip of a frequent one; names are nobody's slips."""
@@ -168,14 +152,14 @@ class Analyzer:
         if speller is None or speller.knows(word) or not word.isalpha() or word in self._listed:
             return word
         slip = self.slips.get(word)
-        if (
-            slip is None and word not in self.stems
-        ):  # the stem table holds what the bank's words were taken for
-            _, dictionary = self._sastrawi()
-            slip = word if self.stem(word) in dictionary else speller.meant(word) or word
-            if slip != word and len(self.slips) < MOST_CACHED:
-                self.slips[word] = slip
-        return slip or word
+        if slip is not None:
+            return slip
+        if word in self.given or self._stemmer.knows(self.stem(word)):
+            return word  # the stem table holds what the bank's words were taken for
+        slip = speller.meant(word) or word
+        if slip != word and len(self.slips) < MOST_CACHED:
+            self.slips[word] = slip
+        return slip
 
     def _unstretched(self, word: str) -> str:
         """``boleeeh`` is boleh; PPPK and PPP are no stretched words but known ones."""
@@ -221,50 +205,26 @@ class Analyzer:
     def fold(self, stems: list[str]) -> list[str]:
         """Replace the longest known phrases by their concept; drop stop words."""
         result: list[str] = []
-        i = 0
+        synonyms, stopwords, i = self._synonyms, self.lexicon.stopwords, 0
         while i < len(stems):
-            for size in range(min(self._synonym_sizes.get(stems[i], 0), len(stems) - i), 0, -1):
-                concept = self._synonyms.get(" ".join(stems[i : i + size]))
-                if concept is not None:
-                    result.append(concept)
-                    i += size
-                    break
-            else:
-                if stems[i] not in self.lexicon.stopwords:
-                    result.append(stems[i])
-                i += 1
+            concept = synonyms.at(stems, i) if stems[i] in synonyms.longest else None
+            if concept:
+                result.append(concept[0])
+            elif stems[i] not in stopwords:
+                result.append(stems[i])
+            i += concept[1] if concept else 1
         return result
 
     def stem(self, word: str) -> str:
         """The dictionary stem: menyukai to suka, berseragam to seragam."""
-        known = None if word in self.lexicon.unstemmed else self.stems.get(word)
+        if word in self.lexicon.unstemmed:
+            return word
+        known = self.given.get(word)
         if known is not None:
             return known
-        if len(word) <= 3 or not word.isalpha():
+        if len(word) <= 3 or not word.isalpha() or word in self.lexicon.english:
             return word
-        if word in self.lexicon.english or word in self.lexicon.unstemmed:
-            return word
-        stem = self._dictionary_stem(word)
-        if len(self.stems) < MOST_CACHED:  # bounded: hostile input must not fill the memory
-            self.stems[word] = stem
-        return stem
-
-    def _dictionary_stem(self, word: str) -> str:
-        stemmer, dictionary = self._sastrawi()
-        stem = stemmer(word)
-        if stem in dictionary:
-            return stem
-        return next((root for root in informal_roots(word) if root in dictionary), stem)
-
-    def _sastrawi(self) -> tuple[Callable[[str], str], frozenset[str]]:
-        if self._stemmer is None:
-            from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
-
-            factory = StemmerFactory()
-            own = (*self.lexicon.slang.values(), *self.lexicon.synonyms, *self.lexicon.synonyms.values())
-            words = frozenset(factory.get_words()) | {word for text in own for word in text.split()}
-            self._stemmer = (factory.create_stemmer().stem, words)
-        return self._stemmer
+        return self._stemmer.stem(word)
 
     def _stemmed_synonyms(self) -> dict[str, str]:
         table: dict[str, str] = {}

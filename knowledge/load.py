@@ -39,8 +39,8 @@ def load(root: Path = ROOT) -> Corpus:
 
 
 def load_with_sources(root: Path = ROOT, memo: Memo | None = None) -> Loaded:
-    """As ``load``, and keeps file and line of every value; ``memo`` saves parsing the questions again."""
-    reader = _Reader()
+    """As ``load``, and keeps file and line of every value; ``memo`` saves parsing files again."""
+    reader = _Reader(memo.read if memo else source.read)
     corpus_dir = root / "corpus"
     instruments = reader.each(Instrument, "instruments", sorted((corpus_dir / "instruments").glob("*.yaml")))
     topics = reader.each(Topic, "situations", sorted((corpus_dir / "situations").glob("*.yaml")))
@@ -50,7 +50,6 @@ def load_with_sources(root: Path = ROOT, memo: Memo | None = None) -> Loaded:
     clarifications = reader.items(Clarification, "clarifications", [corpus_dir / "clarifications.yaml"])
     conflicts = reader.items(Conflict, "conflicts", [corpus_dir / "conflicts.yaml"])
     elections = reader.items(Election, "elections", [corpus_dir / "elections.yaml"])
-    reader.parse = memo.read if memo else source.read
     asks = reader.items(Asks, "questions", sorted((root / "questions").glob("*.yaml")))
     if memo:
         memo.save()
@@ -79,10 +78,10 @@ def load_with_sources(root: Path = ROOT, memo: Memo | None = None) -> Loaded:
 class _Reader:
     """Parses files, collecting problems instead of stopping at the first."""
 
-    def __init__(self) -> None:
+    def __init__(self, parse: Callable[[Path], Source]) -> None:
         self.problems: list[Problem] = []
         self.sources: dict[str, list[Source]] = {}
-        self.parse: Callable[[Path], Source] = source.read
+        self._parsed = parse
 
     def each(self, model: type[M], group: str, files: Iterable[Path]) -> tuple[M, ...]:
         """One model a file."""
@@ -104,7 +103,7 @@ class _Reader:
         reads: list[Source] = []
         for file in files:
             try:
-                reads.append(self.parse(file))
+                reads.append(self._parsed(file))
             except FileNotFoundError:
                 self.problems.append(Problem(file, 1, "this file is missing", "Restore it from git."))
             except SourceError as error:

@@ -10,6 +10,7 @@ import json
 import sys
 import tempfile
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -17,8 +18,9 @@ from typing import Any
 import typer
 from rich.console import Console
 
+from bot.answer import Assistant
 from bot.evaluation import heldout, scale
-from bot.evaluation.question import read
+from bot.evaluation.question import Question, read
 from bot.evaluation.watched import watched
 from bot.settings import Settings
 from bot.start import Opener, today
@@ -43,21 +45,27 @@ def build(folder: Path = typer.Argument(..., exists=True, help="regulations to a
 
 @app.command()
 def search(
-    questions: Path | None = typer.Option(None, help="JSONL with questions; none: drawn from the bank"),
+    questions: Path | None = typer.Option(
+        None, exists=True, dir_okay=False, help="a measuring file (JSONL); none: drawn from the bank"
+    ),
     searches: int = typer.Option(200, help="searches timed"),
-    answers: int = typer.Option(400, help="questions answered with and without the extra texts"),
+    answers: int = typer.Option(400, help="questions drawn from the bank"),
 ) -> None:
-    """Latency of search, and answers with the extra texts against answers without them."""
+    """Latency of search, and answers with the extra texts against answers without them.
+
+    With a measuring file also how right they are, both ways; its questions are named by their ids.
+    """
     settings = Settings()
     opener, on = Opener(settings), today(settings)
     beside = opener()
     corpus, index = load(), beside.index
     held_out = heldout.texts()
-    asked = [q.question for q in read(questions)] if questions else scale.drawn(corpus, answers, held_out)
+    measured = read(questions) if questions else []
+    asked = [q.question for q in measured] or scale.drawn(corpus, answers, held_out)
     with tempfile.TemporaryDirectory() as name:
         store.build(corpus, index.lexicon, opener.embedder(), Path(name), held_out=held_out)
         without = opener.over(store.open_index(Path(name), opener.embedder()))
-        given = scale.answers(without, asked, on)
+        held = _measured(measured, without, beside, on) if measured else _alike(asked, without, beside, on)
     timed = asked[:searches]
     _show(
         {
@@ -65,10 +73,25 @@ def search(
             "official": asdict(scale.latency(index.search, timed, on, scale.OFFICIAL)),
             "all": asdict(scale.latency(index.search, timed, on, LAW | scale.OFFICIAL)),
             "usual": asdict(scale.latency(index.search, timed, on, LAW)),
-            "answers": scale.unchanged(asked, given, scale.answers(beside, asked, on)),
+            **held,
             "law_found": scale.found_law(index.search, corpus, timed, on),
         }
     )
+
+
+def _alike(asked: list[str], without: Assistant, beside: Assistant, on: date) -> dict[str, Any]:
+    given = [scale.answers(assistant, asked, on) for assistant in (without, beside)]
+    return {"answers": scale.unchanged(asked, *given)}
+
+
+def _measured(asked: list[Question], without: Assistant, beside: Assistant, on: date) -> dict[str, Any]:
+    alone, before = scale.marks(without, asked, on, LAW)
+    crowded, now = scale.marks(beside, asked, on, LAW | scale.OFFICIAL)
+    return {
+        "answers": scale.unchanged([question.id for question in asked], before, now),
+        "without": asdict(alone),
+        "with": asdict(crowded),
+    }
 
 
 @app.command()

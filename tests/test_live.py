@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -111,17 +112,66 @@ def test_an_unforeseen_error_in_a_new_version_changes_nothing(house: House) -> N
     live = Live(broken, house.index_dir)
     store.switch(house.index_dir, house.new)
     assert live.look() is False
-    assert live.failure == "RuntimeError"
+    assert live.failure == f"index version {house.new} cannot be loaded: RuntimeError"
     assert greeting(live) == _OLD
 
 
 @pytest.mark.parametrize(
-    "spoil", [Path.unlink, lambda file: file.write_bytes(b"\xff"), lambda file: file.write_text("")]
+    "spoil",
+    [
+        Path.unlink,
+        lambda file: file.write_bytes(b"\xff"),
+        lambda file: file.write_text(""),
+        lambda file: file.write_text("x" * 5000),
+        lambda file: file.write_text("../index\n"),
+    ],
 )
-def test_a_pointer_that_cannot_be_read_changes_nothing(house: House, spoil: Callable[[Path], object]) -> None:
+def test_a_pointer_that_cannot_be_read_changes_nothing_and_is_said_once(
+    house: House, spoil: Callable[[Path], object], caplog: pytest.LogCaptureFixture
+) -> None:
     live = Live(house, house.index_dir)
     spoil(house.index_dir / "current")
+    with caplog.at_level(logging.ERROR, "bot.live"):
+        assert [live.look() for _ in range(3)] == [False] * 3
+    assert greeting(live) == _OLD
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{house.old} goes on answering: {live.failure}"
+    ]
+    store.switch(house.index_dir, house.old)
     assert live.look() is False
+    assert live.failure is None
+
+
+def test_what_kept_a_version_out_is_forgotten_when_the_index_goes_back(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [0.0]
+    live = Live(house, house.index_dir, clock=lambda: now[0])
+    (house.index_dir / house.new / "passages.json").write_bytes(b"[]")
+    store.switch(house.index_dir, house.new)
+    with caplog.at_level(logging.ERROR, "bot.live"):
+        for _ in range(3):
+            assert live.look() is False
+            now[0] += AGAIN
+    assert house.opened == 4  # tried again each time
+    assert len(caplog.records) == 1  # and said once
+    assert store.rollback(house.index_dir) == house.old
+    assert live.look() is False
+    assert live.failure is None
+    store.switch(house.index_dir, house.new)
+    assert live.look() is False  # seen anew at once, though it failed lately
+    assert house.opened == 5
+
+
+def test_a_version_that_disappears_goes_on_answering_and_is_said(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    live = Live(house, house.index_dir)
+    shutil.rmtree(house.index_dir / house.old)
+    with caplog.at_level(logging.ERROR, "bot.live"):
+        assert [live.look() for _ in range(2)] == [False, False]
+    assert "is missing" in str(live.failure)
+    assert len(caplog.records) == 1
     assert greeting(live) == _OLD
 
 

@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.start import Opener, today
 from bot.texts import tell
 from index import lexicon, store
-from index.errors import StoreError
+from index.errors import InputsChanged, StoreError
 from index.store import Index
 from knowledge import Corpus
 from knowledge.check import check
@@ -29,6 +29,9 @@ from knowledge.source import Memo
 
 Progress = Callable[[str, int, int], None]
 """Called with a step's name, what is done and what there is in total."""
+
+_READ_AGAIN = 2
+"""Times that a build begins anew because an admin saved a file while it was read."""
 
 
 def _silent(step: str, done: int, total: int) -> None:
@@ -91,7 +94,17 @@ class Desk:
             return built
 
     def _built(self, progress: Progress, *, even_if_worse: bool) -> Built:
+        """Build; anew where files changed while they were read, the last time not caught."""
+        for _ in range(_READ_AGAIN):
+            try:
+                return self._built_once(progress, even_if_worse=even_if_worse)
+            except InputsChanged:
+                continue
+        return self._built_once(progress, even_if_worse=even_if_worse)
+
+    def _built_once(self, progress: Progress, *, even_if_worse: bool) -> Built:
         started = perf_counter()
+        made_from = store.inputs(self.library)  # before anything of it is read
         gate = self._gate(progress, refuse=not even_if_worse)
         version = store.build(
             self.corpus(),
@@ -100,6 +113,7 @@ class Desk:
             self.index_dir,
             held_out=heldout.texts(),
             library=self.library,
+            made_from=made_from,
             keep=self._settings.index_versions,
             gate=gate,
             progress=progress,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
@@ -10,14 +10,18 @@ from typing import Any
 
 import numpy as np
 
-from bot.answer import Assistant
+from bot.answer import Answer, Assistant
+from bot.evaluation.grade import Given, grade, hits
+from bot.evaluation.question import Question
 from index.bank import examples
-from index.passage import LAW, Kind
+from index.passage import LAW, Kind, Passage
 from index.search import HybridSearch
-from knowledge import Corpus
+from knowledge import Corpus, short_citation
 
 OFFICIAL: frozenset[Kind] = frozenset({"official"})
 _SHOWN = 20
+_FOUND = 10
+"""How many passages of a search are looked through for a gold source."""
 
 
 def drawn(corpus: Corpus, size: int, first: Collection[str] = ()) -> list[str]:
@@ -50,16 +54,95 @@ def latency(search: HybridSearch, questions: Sequence[str], on: date, kinds: Col
     return Latency(len(spent), round(float(p50), 2), round(float(p95), 2))
 
 
-def answers(assistant: Assistant, questions: Sequence[str], on: date) -> list[tuple[str, str]]:
-    """Verdict and first source of each question; the source empty where there is none."""
-    given = (assistant.answer(question, on) for question in questions)
-    return [(str(answer.verdict), answer.citations[0].short if answer.citations else "") for answer in given]
+Outcome = tuple[str, str]
+"""Verdict and first source of an answer; the source empty where there is none."""
+
+
+def answers(assistant: Assistant, questions: Sequence[str], on: date) -> list[Outcome]:
+    """What each question is answered."""
+    return [outcome(assistant.answer(question, on)) for question in questions]
+
+
+def outcome(answer: Answer) -> Outcome:
+    """What is held against another answer to the same question."""
+    return str(answer.verdict), answer.citations[0].short if answer.citations else ""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """How a measuring file's questions fare in one installation.
+
+    ``accepted`` is the share with a right verdict (alternatives count), ``dangerous`` a number. The others
+    are shares of the ``sourced`` questions, those that have a gold source: how often the first citation
+    is of a gold instrument (``first``) and at a gold pinpoint, and how often one of ten found passages is.
+    None where no question is sourced.
+    """
+
+    questions: int
+    accepted: float
+    dangerous: int
+    sourced: int
+    first: float | None
+    first_pinpoint: float | None
+    recall: float | None
+    recall_pinpoint: float | None
+
+
+def marks(
+    assistant: Assistant, questions: Sequence[Question], on: date, kinds: Collection[Kind]
+) -> tuple[Marks, list[Outcome]]:
+    """Answer every question and search for it among these kinds; the marks, and what was answered."""
+    given = [assistant.answer(q.question, on) for q in questions]
+    grades = [
+        grade(q, Given(a.verdict, tuple(c.short for c in a.citations)))
+        for q, a in zip(questions, given, strict=True)
+    ]
+    first: list[tuple[bool, bool]] = []
+    found: list[tuple[bool, bool]] = []
+    for question, answer in zip(questions, given, strict=True):
+        if question.gold:
+            first.append(_of_gold(question, [c.short for c in answer.citations[:1]]))
+            hits_ = assistant.index.search.search(question.question, _FOUND, on=on, kinds=kinds)
+            found.append(
+                _of_gold(question, [s for h in hits_ for s in _shorts(h.passage, assistant.index.corpus)])
+            )
+    marked = Marks(
+        questions=len(questions),
+        accepted=sum(g.accepted for g in grades) / max(len(grades), 1),
+        dangerous=sum(g.dangerous for g in grades),
+        sourced=len(first),
+        first=_share(pair[0] for pair in first),
+        first_pinpoint=_share(pair[1] for pair in first),
+        recall=_share(pair[0] for pair in found),
+        recall_pinpoint=_share(pair[1] for pair in found),
+    )
+    return marked, [outcome(answer) for answer in given]
+
+
+def _of_gold(question: Question, shorts: Sequence[str]) -> tuple[bool, bool]:
+    """Whether one of these citations is of a gold instrument, and whether one is at a gold pinpoint."""
+    return hits(question.gold, shorts, exact=False), hits(question.strict, shorts, exact=True)
+
+
+def _shorts(passage: Passage, corpus: Corpus) -> list[str]:
+    """What a found passage would be cited as: the sources of a situation; an official one is its title."""
+    if passage.kind == "official":
+        return [passage.title]
+    return [short_citation(*corpus.provisions[name]) for name in passage.provisions]
+
+
+def _share(flags: Iterable[bool]) -> float | None:
+    listed = list(flags)
+    return sum(listed) / len(listed) if listed else None
 
 
 def unchanged(
-    questions: Sequence[str], without: Sequence[tuple[str, str]], beside: Sequence[tuple[str, str]]
+    questions: Sequence[str], without: Sequence[Outcome], beside: Sequence[Outcome]
 ) -> dict[str, Any]:
-    """Shares of questions answered alike without the extra texts and beside them, and what changed."""
+    """Shares of questions answered alike without the extra texts and beside them, and what changed.
+
+    ``questions`` are their texts, or their names where the texts are not to be shown.
+    """
     pairs = list(zip(without, beside, strict=True))
     changed = [
         {"question": question, "without": list(a), "with": list(b)}

@@ -1,14 +1,14 @@
 """Reads official wording from a version's folder: quotes and passages, each when it is asked for.
 
-Texts stay on disk: what is held in memory is where each begins. The files are opened with the
-version, so deleting the version takes nothing from a bot that still answers from it.
+Texts stay on disk: what is held in memory is where each begins. Every file is opened or mapped with
+the version, so deleting the version takes nothing from a bot that still answers from it.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -63,23 +63,23 @@ class Shelf:
     """The official wording of a version; empty where no official text was added."""
 
     def __init__(self, folder: Path, corpus: Corpus) -> None:
-        self._folder = folder / FOLDER
+        shelf = folder / FOLDER
         self._corpus = corpus
         self._quoted: dict[str, int] = {}
         self._asked: tuple[date | None, NDArray[np.bool_]] = None, np.zeros(0, dtype=np.bool_)
         self.instruments: tuple[Standing, ...] = ()
-        if not self._folder.is_dir():
+        if not shelf.is_dir():
             return
         try:
-            about = json.loads((self._folder / "shelf.json").read_text(encoding="utf-8"))
+            about = json.loads((shelf / "shelf.json").read_text(encoding="utf-8"))
             self._quoted = {name: row for row, name in enumerate(about["quoted"])}
             self.instruments = tuple(_standing(item) for item in about["instruments"])
-            self._quotes = self._texts("quotes")
-            self._passages = self._texts("passages")
-            self._outlines = self._texts("outlines")
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            self._quotes, self._passages, self._outlines = (_texts(shelf, name) for name in RECORDS)
+            self._read_lexical = Lexical.later(shelf / "bm25", len(self))
+            self._nearest = flat_search(shelf / "vectors.faiss")
+        except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:  # faiss raises the last
             raise IndexDamaged(
-                f"{self._folder} cannot be read ({type(error).__name__}). Rebuild the index: {REBUILD}"
+                f"{shelf} cannot be read ({type(error).__name__}). Rebuild the index: {REBUILD}"
             ) from error
 
     def __len__(self) -> int:
@@ -139,17 +139,13 @@ class Shelf:
 
     @cached_property
     def _lexical(self) -> Lexical:
-        return Lexical.load(self._folder / "bm25", len(self), mapped=True)
+        """Its vocabulary takes memory, so it is read when the shelf is first searched."""
+        return self._read_lexical()
 
-    @cached_property
-    def _nearest(
-        self,
-    ) -> Callable[[NDArray[np.float32], int], tuple[NDArray[np.int64], NDArray[np.float32]]]:
-        return flat_search(self._folder / "vectors.faiss")
 
-    def _texts(self, name: str) -> Texts:
-        bounds = np.load(self._folder / f"{name}-bounds.npy", allow_pickle=False)
-        return Texts(self._folder / f"{name}.bin", bounds)
+def _texts(shelf: Path, name: str) -> Texts:
+    bounds = np.load(shelf / f"{name}-bounds.npy", allow_pickle=False)
+    return Texts(shelf / f"{name}.bin", bounds)
 
 
 def _standing(item: dict[str, Any]) -> Standing:

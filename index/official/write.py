@@ -110,7 +110,7 @@ def _analysed(name: str, texts: list[str], shop: Workshop) -> Entries:
     file = shop.cache_dir / f"{name}.safetensors"
     known = cache.load(file, shop.identity, shop.embedder.dimension)
     found = cache.analysed(texts, known, shop.analyzer, shop.embedder, lambda done, total: None)
-    if len(found) and len(known) != len(found):
+    if len(found) and not found.same_texts(known):
         cache.save(file, found, shop.identity)
     return found
 

@@ -1,7 +1,8 @@
 """The index on disk: built into a new version folder, verified, then switched to."""
 
-from index.store.build import Gate, build, inputs
+from index.store.build import Gate, build
 from index.store.open import Index, open_index, open_version
+from index.store.stamp import inputs
 from index.store.verify import FORMAT, intact, manifest_of, verify
 from index.store.version import (
     Version,

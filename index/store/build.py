@@ -13,25 +13,24 @@ from pathlib import Path
 
 from index.bank import Side
 from index.embedder import Embedder
-from index.lexicon import DATA as LANGUAGE_DATA
+from index.errors import REBUILD, InputsChanged
 from index.lexicon import Lexicon
-from index.normalize import STEMS, Analyzer, read_stems
-from index.spelling import DATA as WORDS
+from index.normalize import Analyzer, read_stems
 from index.spelling import Speller
 from index.store import entries as cache
-from index.store.entries import Entries
 from index.store.open import Index, open_version
+from index.store.stamp import inputs
 from index.store.verify import FORMAT, intact
 from index.store.version import (
     KEPT,
     clear_leftovers,
+    discard,
     in_use,
     prune,
     switch,
     workplace,
 )
-from index.store.write import Progress, write_knowledge, write_manifest, write_passages
-from knowledge import ROOT as CORPUS_ROOT
+from index.store.write import Progress, restamp, write_knowledge, write_manifest, write_passages
 from knowledge import Corpus
 from knowledge.lock import locked
 from knowledge.official.library import Library
@@ -52,32 +51,37 @@ def _silent(step: str, done: int, total: int) -> None:
 class Recipe:
     """Everything that decides what a version holds.
 
-    ``library`` holds the official texts of the installation. ``sides`` limits the bank's wordings to those of its split; ``held_out`` are wordings left out,
-    so that they can be asked to try the build.
+    ``library`` holds the official texts of the installation. ``sides`` limits the bank's wordings to
+    those of its split; ``held_out`` are wordings left out, so that they can be asked to try the build.
+    ``made_from`` is what ``inputs`` gave when the corpus was read; ``stems`` and ``speller`` are the
+    shipped tables, read once so that a build has one state of them.
     """
 
     corpus: Corpus
     lexicon: Lexicon
     embedder: Embedder
-    sides: Collection[Side] | None = None
-    held_out: frozenset[str] = field(default=frozenset(), repr=False)
-    library: Library | None = None
+    sides: Collection[Side] | None
+    held_out: frozenset[str] = field(repr=False)
+    library: Library | None
+    made_from: str
+    stems: dict[str, str] = field(default_factory=read_stems, repr=False)
+    speller: Speller = field(default_factory=Speller.read, repr=False)
 
     def version(self) -> str:
         """The name that this recipe always gives."""
         sha = hashlib.sha256()
         language = json.dumps(self.lexicon.to_json(), sort_keys=True)
-        tables = json.dumps([read_stems(), Speller.read().to_json()], sort_keys=True)
+        tables = json.dumps([self.stems, self.speller.to_json()], sort_keys=True)
         parts = [str(FORMAT), self.corpus.digest(), language, tables, self.embedder.fingerprint]
         kept = self.library.digest() if self.library else ""
         for part in (*parts, *sorted(self.sides or ()), *sorted(self.held_out), *filter(None, [kept])):
             sha.update(part.encode() + b"\0")
         return sha.hexdigest()[:12]
 
-    def identity(self, stems: dict[str, str], speller: Speller | None = None) -> str:
+    def identity(self, speller: Speller | None = None) -> str:
         """What analysed wordings depend on beside their text."""
         slips = speller.to_json() if speller else None
-        parts = [self.lexicon.to_json(), stems, slips, self.embedder.fingerprint]
+        parts = [self.lexicon.to_json(), self.stems, slips, self.embedder.fingerprint]
         return hashlib.sha256(json.dumps([FORMAT, *parts], sort_keys=True).encode()).hexdigest()
 
 
@@ -90,6 +94,7 @@ def build(
     sides: Collection[Side] | None = None,
     held_out: frozenset[str] = frozenset(),
     library: Library | None = None,
+    made_from: str | None = None,
     gate: Gate = _open_gate,
     keep: int = KEPT,
     progress: Progress = _silent,
@@ -98,20 +103,30 @@ def build(
 
     The same corpus, language data and model give the same version name, so building twice changes
     nothing. What is in use stays so until the one switch at the end, and for good where the build
-    fails or ``gate`` refuses it. Raises Busy where another process is writing here.
+    fails or ``gate`` refuses it. ``made_from`` is what ``inputs`` gave before the corpus was read (none:
+    what it gives now): the manifest says it, so that one can tell later whether the files changed
+    since. Raises InputsChanged where they did so already, Busy where another process is writing here.
     """
-    recipe = Recipe(corpus, lexicon, embedder, sides, held_out, library)
+    made_from = made_from or inputs(library)
     with ExitStack() as locks:
         locks.enter_context(locked(index_dir, "membangun indeks"))
         if library:
             locks.enter_context(locked(library.folder, "membangun indeks"))
         clear_leftovers(index_dir)
+        recipe = Recipe(corpus, lexicon, embedder, sides, held_out, library, made_from)
+        if inputs(library) != made_from:
+            raise InputsChanged(
+                f"The corpus, the language data or the official texts changed while they were read. "
+                f"Build again: {REBUILD}"
+            )
         version = recipe.version()
         target = index_dir / version
         if not intact(target):
             _make(recipe, version, index_dir, gate, progress)
-        elif in_use(index_dir) != target:
-            gate(open_version(target, embedder))
+        else:
+            if in_use(index_dir) != target:
+                gate(open_version(target, embedder))
+            restamp(target, made_from)
         switch(index_dir, version)
         prune(index_dir, keep)
         return version
@@ -120,11 +135,11 @@ def build(
 def _make(recipe: Recipe, version: str, index_dir: Path, gate: Gate, progress: Progress) -> None:
     building, target = workplace(index_dir), index_dir / version
     try:
-        used = _write(recipe, version, building, index_dir, progress)
+        keep_cache = _write(recipe, version, building, index_dir, progress)
         gate(open_version(building, recipe.embedder))
-        shutil.rmtree(target, ignore_errors=True)
+        discard(target)
         os.replace(building, target)
-        cache.save(index_dir / _CACHE, *used)
+        keep_cache()
     finally:
         shutil.rmtree(building, ignore_errors=True)
 
@@ -134,14 +149,15 @@ _CACHE = Path("cache") / "wordings.safetensors"
 
 def _write(
     recipe: Recipe, version: str, folder: Path, index_dir: Path, progress: Progress
-) -> tuple[Entries, str]:
+) -> Callable[[], None]:
+    """Write a version's files; returns what keeps its analysed wordings for the next build."""
     from index import chunk  # brings langchain; not needed to answer
 
     rows = list(chunk.passages(recipe.corpus))
     wordings = chunk.entries(recipe.corpus, recipe.sides, recipe.held_out)
     texts = [wordings[row.id] for row in rows]
-    stems, speller = read_stems(), Speller.read()
-    identity = recipe.identity(stems, speller)
+    stems, speller = recipe.stems, recipe.speller
+    identity = recipe.identity(speller)
     known = cache.load(index_dir / _CACHE, identity, recipe.embedder.dimension)
     progress("vectors", 0, 1)
     used = cache.analysed(
@@ -159,8 +175,13 @@ def _write(
     progress("passages", len(rows), len(rows))
     if recipe.library and recipe.library.ids():
         counts |= _write_official(recipe, recipe.library, folder, index_dir, progress)
-    write_manifest(folder, version, recipe.corpus, inputs(recipe.library), recipe.embedder, counts)
-    return used, identity
+    write_manifest(folder, version, recipe.corpus, recipe.made_from, recipe.embedder, counts)
+
+    def keep_cache() -> None:
+        if not used.same_texts(known):
+            cache.save(index_dir / _CACHE, used, identity)
+
+    return keep_cache
 
 
 def _write_official(
@@ -168,24 +189,11 @@ def _write_official(
 ) -> dict[str, int]:
     from index.official.write import Workshop, write_shelf  # brings langchain
 
-    stems = read_stems()
     shop = Workshop(
-        Analyzer(recipe.lexicon, stems),
+        Analyzer(recipe.lexicon, recipe.stems),
         recipe.embedder,
         index_dir / "cache" / "official",
-        recipe.identity(stems),
+        recipe.identity(),
     )
     step = lambda done, total: progress("official", done, total)  # noqa: E731
     return write_shelf(folder, library, recipe.corpus, shop, step)
-
-
-def inputs(library: Library | None = None) -> str:
-    """sha256 over the corpus and language files and the official texts as they lie on disk now, unparsed."""
-    sha = hashlib.sha256()
-    for root in (CORPUS_ROOT, LANGUAGE_DATA):
-        for file in sorted(root.rglob("*.yaml")):
-            sha.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
-    for table in (STEMS, WORDS):
-        sha.update(table.name.encode() + b"\0" + table.read_bytes() + b"\0")
-    sha.update((library.digest() if library else "").encode())
-    return sha.hexdigest()

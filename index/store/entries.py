@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,8 @@ from index.ragged import Ragged, renumbered
 
 KEY = 16
 """Bytes of a text's hash."""
-_EMBEDDED_AT_ONCE = 4096
+_AT_ONCE = 1024
+"""Texts of a batch; progress is told after each."""
 Step = Callable[[int, int], None]
 
 
@@ -60,13 +62,9 @@ class Entries:
             {},
         )
 
-    @staticmethod
-    def joined(parts: Iterable[Entries], dimension: int) -> Entries:
-        """The texts of all parts, one after the other, over one vocabulary."""
-        gathered = Gathered(dimension)
-        for part in parts:
-            gathered.add(part)
-        return gathered.whole()
+    def same_texts(self, other: Entries) -> bool:
+        """Whether both hold the same texts, however often and in whatever order."""
+        return set(map(bytes, self.keys)) == set(map(bytes, other.keys))
 
     def take(self, rows: NDArray[np.int64]) -> Entries:
         """The texts at these places."""
@@ -136,24 +134,26 @@ def analysed(
 def _grown(
     known: Entries, fresh: dict[bytes, str], analyzer: Analyzer, embedder: Embedder, step: Step
 ) -> Entries:
+    """The known entries, then those of the fresh texts; while a batch is embedded the next one is analysed."""
     ids = {word: i for i, word in enumerate(known.vocabulary)}
-    number: Callable[[str], int] = lambda word: ids.setdefault(word, len(ids))  # noqa: E731
-    words: list[list[str]] = []
+    texts, words = list(fresh.values()), list[list[str]]()
     tokens: list[list[int]] = []
-    for done, text in enumerate(fresh.values(), start=1):
-        line = analyzer.words(text)
-        words.append(line)
-        tokens.append([number(token) for token in analyzer.fold(analyzer.stem_all(line))])
-        step(done, 2 * len(fresh))
-    vectors = []
-    for start in range(0, len(words), _EMBEDDED_AT_ONCE):
-        part = [" ".join(line) for line in words[start : start + _EMBEDDED_AT_ONCE]]
-        vectors.append(embedder.passages(part).astype(np.float16))
-        step(len(fresh) + start + len(part), 2 * len(fresh))
+    embedded: list[Future[NDArray[np.float16]]] = []
+    vectors: list[NDArray[np.float16]] = []
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        for start in range(0, len(texts), _AT_ONCE):
+            lines = [analyzer.words(text) for text in texts[start : start + _AT_ONCE]]
+            embedded.append(beside.submit(_embedded, lines, embedder))
+            tokens += [_numbered(analyzer.fold(analyzer.stem_all(line)), ids) for line in lines]
+            words += lines
+            step(len(words), 2 * len(texts))
+        for batch in embedded:
+            vectors.append(batch.result())
+            step(len(texts) + sum(map(len, vectors)), 2 * len(texts))
     distinct = {word for line in words for word in line if word not in analyzer.given}
     stems = known.stems | {word: analyzer.stem(word) for word in distinct}
     new_keys = np.frombuffer(b"".join(fresh), dtype=np.uint8).reshape(-1, KEY)
-    word_rows = Ragged.of([[number(word) for word in line] for line in words])
+    word_rows = Ragged.of([_numbered(line, ids) for line in words])
     return Entries(
         np.concatenate([known.keys, new_keys]),
         np.concatenate([known.vectors, *vectors]),
@@ -162,6 +162,15 @@ def _grown(
         tuple(ids),
         stems,
     )
+
+
+def _embedded(lines: Sequence[Sequence[str]], embedder: Embedder) -> NDArray[np.float16]:
+    return embedder.passages([" ".join(line) for line in lines]).astype(np.float16)
+
+
+def _numbered(words: Sequence[str], ids: dict[str, int]) -> list[int]:
+    """The number of each word; a new word gets the next one."""
+    return [ids.setdefault(word, len(ids)) for word in words]
 
 
 def save(file: Path, entries: Entries, identity: str) -> None:

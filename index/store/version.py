@@ -11,7 +11,6 @@ The switch is one ``os.replace`` of ``current``: a reader sees the old version o
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from dataclasses import dataclass
@@ -19,12 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import REBUILD, IndexDamaged, IndexMissing, StoreError
+from index.store.history import read_history, replaced, write_history
 from index.store.verify import intact, manifest_of
 from knowledge.lock import locked
 
 KEPT = 3
 """How many versions stay on disk unless a setting says otherwise."""
-_BUILDING = ".building-"
+_LONGEST_NAME = 64
+_BUILDING, _DISCARDED = ".building-", ".discarded-"
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ def current(index_dir: Path) -> Path:
         raise IndexDamaged(
             f"{index_dir / 'current'} cannot be read ({type(error).__name__}). Rebuild the index: {REBUILD}"
         ) from error
-    folder = index_dir / version
-    if not version or not (folder / "manifest.json").is_file():
+    folder = index_dir / version[:_LONGEST_NAME]
+    if not _names_version(version) or not (folder / "manifest.json").is_file():
         raise IndexDamaged(f"{folder / 'manifest.json'} is missing. Rebuild the index: {REBUILD}")
     return folder
 
@@ -66,9 +67,7 @@ def switch(index_dir: Path, version: str) -> None:
     """Make ``version`` the current one, atomically, and note it in the history."""
     _point(index_dir, version)
     used, withdrawn = _history(index_dir)
-    if used[-1:] != [version]:
-        used.append(version)
-    _write_history(index_dir, used, [name for name in withdrawn if name != version])
+    write_history(index_dir, used, [name for name in withdrawn if name != version])
 
 
 def earlier(index_dir: Path, to: str | None = None) -> str:
@@ -76,7 +75,7 @@ def earlier(index_dir: Path, to: str | None = None) -> str:
     now = in_use(index_dir)
     used, _ = _history(index_dir)
     candidates = [to] if to else [name for name in reversed(used) if now is None or name != now.name]
-    target = next((name for name in candidates if _finished_name(name) and intact(index_dir / name)), None)
+    target = next((name for name in candidates if _names_version(name) and intact(index_dir / name)), None)
     if target is None:
         asked = f"no sound version '{to}'" if to else "no earlier sound version"
         raise IndexMissing(f"There is {asked} in {index_dir}. Build one: {REBUILD}")
@@ -94,9 +93,9 @@ def rollback(index_dir: Path, to: str | None = None) -> str:
         target, now = earlier(index_dir, to), in_use(index_dir)
         used, withdrawn = _history(index_dir)
         _point(index_dir, target)
-        kept = used[: _last(used, target) + 1] if target in used else [*used, target]
+        kept = used[: len(used) - used[::-1].index(target)] if target in used else [*used, target]
         gone = [now.name] if now is not None and now.name != target else []
-        _write_history(index_dir, kept, [*(n for n in withdrawn if n not in (target, *gone)), *gone])
+        write_history(index_dir, kept, [*(n for n in withdrawn if n not in (target, *gone)), *gone])
         return target
 
 
@@ -144,15 +143,25 @@ def prune(index_dir: Path, keep: int = KEPT) -> list[str]:
     kept = {*wanted[: max(keep, 2) - 1], *([now.name] if now else [])}
     gone = [folder for folder in _finished(index_dir) if folder.name not in kept]
     for folder in gone:
-        shutil.rmtree(folder, ignore_errors=True)
+        discard(folder)
     return [folder.name for folder in gone]
+
+
+def discard(folder: Path) -> None:
+    """Delete a version. It is renamed first: what a process killed on the way leaves is no version."""
+    if folder.exists():
+        leftover = folder.with_name(f"{_DISCARDED}{os.getpid()}-{folder.name}")
+        shutil.rmtree(leftover, ignore_errors=True)
+        os.replace(folder, leftover)
+        shutil.rmtree(leftover, ignore_errors=True)
 
 
 def clear_leftovers(index_dir: Path) -> None:
     """Delete what killed builds left; only the holder of the lock may call this."""
-    for path in index_dir.glob(f"{_BUILDING}*"):
-        shutil.rmtree(path, ignore_errors=True)
-    for pattern in (".current-*", ".history-*", "cache/.*"):
+    for kind in (_BUILDING, _DISCARDED):
+        for path in index_dir.glob(f"{kind}*"):
+            shutil.rmtree(path, ignore_errors=True)
+    for pattern in (".current-*", ".history-*", "*/.manifest-*", "cache/**/.*"):
         for path in index_dir.glob(pattern):
             path.unlink(missing_ok=True)
 
@@ -171,41 +180,19 @@ def _finished(index_dir: Path) -> list[Path]:
     return sorted(file.parent for file in index_dir.glob("*/manifest.json") if file.parent.name[0] != ".")
 
 
-def _finished_name(name: str) -> bool:
-    """Whether a name given by hand is that of a version and no path elsewhere."""
-    return name.isalnum()
-
-
-def _last(used: list[str], name: str) -> int:
-    return len(used) - 1 - used[::-1].index(name)
+def _names_version(name: str) -> bool:
+    """Whether a name from a file or a hand can be that of a version, and is no path elsewhere."""
+    return name.isascii() and name.isalnum() and len(name) <= _LONGEST_NAME
 
 
 def _point(index_dir: Path, version: str) -> None:
-    _replace(index_dir / f".current-{os.getpid()}", index_dir / "current", version + "\n")
+    replaced(index_dir / f".current-{os.getpid()}", index_dir / "current", version + "\n")
 
 
 def _history(index_dir: Path) -> tuple[list[str], list[str]]:
-    """Versions in the order of their use, and those rolled back from; a lost file costs only the order."""
-    try:
-        data = json.loads((index_dir / "history.json").read_text(encoding="utf-8"))
-        used, withdrawn_ = list(map(str, data["used"])), list(map(str, data["withdrawn"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        used, withdrawn_ = [], []
+    """Versions in the order of their use, the one in use last, and those rolled back from."""
+    used, withdrawn_ = read_history(index_dir)
     now = in_use(index_dir)
     if now is not None and used[-1:] != [now.name]:  # killed between the switch and its note
         used.append(now.name)
     return used, withdrawn_
-
-
-def _write_history(index_dir: Path, used: list[str], withdrawn_: list[str]) -> None:
-    text = json.dumps({"used": used[-50:], "withdrawn": withdrawn_[-50:]})
-    _replace(index_dir / f".history-{os.getpid()}", index_dir / "history.json", text)
-
-
-def _replace(partial: Path, file: Path, text: str) -> None:
-    """Write and rename; what is renamed is on the disk, should the power fail."""
-    with partial.open("w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(partial, file)

@@ -20,7 +20,7 @@ from index.passage import Passage
 from index.spelling import Speller
 from index.store.entries import Entries
 from index.store.open import KNOWLEDGE, PASSAGES
-from index.store.verify import FORMAT
+from index.store.verify import FORMAT, manifest_of
 from knowledge import Corpus
 from knowledge.fact import GAP
 
@@ -69,7 +69,7 @@ def _phrases(corpus: Corpus, lexicon: Lexicon) -> Iterator[str]:
 
 
 def write_manifest(
-    folder: Path, version: str, corpus: Corpus, inputs: str, embedder: Embedder, counts: dict[str, int]
+    folder: Path, version: str, corpus: Corpus, made_from: str, embedder: Embedder, counts: dict[str, int]
 ) -> None:
     """List every file with its sha256; all are on the disk before the manifest is."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -83,7 +83,7 @@ def write_manifest(
             "version": version,
             "built_at": datetime.now(UTC).isoformat(timespec="microseconds"),
             "corpus_hash": corpus.digest(),
-            "inputs": inputs,
+            "inputs": made_from,
             "model": {
                 "name": embedder.name,
                 "fingerprint": embedder.fingerprint,
@@ -94,6 +94,16 @@ def write_manifest(
         },
     )
     _sync(manifest)
+
+
+def restamp(folder: Path, made_from: str) -> None:
+    """Note that other files give the very same version: a comment changed, or the order of keys."""
+    manifest = manifest_of(folder)
+    if manifest.get("inputs") != made_from:
+        partial = folder / f".manifest-{os.getpid()}"
+        dump(partial, manifest | {"inputs": made_from})
+        _sync(partial)
+        os.replace(partial, folder / "manifest.json")
 
 
 def dump(path: Path, data: object) -> None:

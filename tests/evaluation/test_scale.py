@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer import Assistant
+from bot.answer.decide import Costs
 from bot.evaluation import scale
+from bot.evaluation.question import Question
 from index import lexicon, store
 from index.bank import examples
 from index.embedder import StaticEmbedder
@@ -86,3 +89,43 @@ def test_answers_are_verdict_and_first_source(built: tiny.Built, tmp_path: Path)
 
 def _shorts(corpus: Corpus) -> list[str]:
     return [short_citation(*pair) for pair in corpus.provisions.values()]
+
+
+def asked(text: str, verdict: str, *gold: str, **about: object) -> Question:
+    return Question.model_validate(
+        {"id": text[:4], "question": text, "expected_verdict": verdict, "gold": gold, **about}
+    )
+
+
+def test_questions_are_marked_by_verdict_first_source_and_what_is_found(built: tiny.Built) -> None:
+    like, weather = "Apakah menyukai unggahan calon melanggar aturan?", "Bagaimana cuaca besok di kota saya?"
+    questions = [
+        asked(like, "tidak_boleh", "PP 3/2010 Pasal 5 huruf n angka 2"),
+        asked(like, "boleh", "PP 3/2010 Pasal 42", alt_verdicts=["tidak_boleh"]),
+        asked(like, "bersyarat", "UU 9/2099"),
+        asked(weather, "tolak"),
+    ]
+    found, outcomes = scale.marks(built.assistant, questions, ON, LAW)
+    assert outcomes == scale.answers(built.assistant, [q.question for q in questions], ON)
+    assert (found.questions, found.sourced, found.dangerous) == (4, 3, 0)
+    assert found.accepted == 0.75
+    assert (found.first, found.first_pinpoint) == (2 / 3, 1 / 3)
+    assert found.recall == 2 / 3
+    assert found.recall_pinpoint in (1 / 3, 2 / 3)
+    empty, _ = scale.marks(built.assistant, [], ON, LAW)
+    assert (empty.questions, empty.first, empty.recall) == (0, None, None)
+
+
+def test_official_passages_count_as_what_they_are_of(built: tiny.Built, beside: Index) -> None:
+    question = asked("menekan tanda suka unggahan calon", "tidak_boleh", "PP 9/2009 Pasal 5")
+    crowded = Assistant(
+        beside,
+        tiny.ranker(built.corpus, beside.search.analyzer),
+        tiny.blend(),
+        tiny.form(),
+        Costs.read(),
+    )
+    alone, before = scale.marks(built.assistant, [question], ON, LAW)
+    among, now = scale.marks(crowded, [question], ON, LAW | scale.OFFICIAL)
+    assert (alone.recall, among.recall, among.recall_pinpoint) == (0.0, 1.0, 1.0)
+    assert before == now

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+from langchain_text_splitters import RecursiveCharacterTextSplitter
+
 from index import chunk
 from index.bank import Side, examples
 from knowledge import Asks, Corpus
@@ -52,6 +56,12 @@ def test_a_long_digest_is_split_and_every_part_names_its_provision(built: tiny.B
     assert all(len(p.text) <= chunk.LONGEST + len(p.title) + 2 for p in parts)
     assert all(p.provisions == (name,) for p in parts)
     assert {f"ke{i}" for i in range(120)} <= tiny.words_of(" ".join(p.text for p in parts))
+
+
+@given(st.text("ab. \n", max_size=80).filter(str.strip))
+def test_a_short_text_is_what_the_splitter_leaves_of_it(text: str) -> None:
+    splitter = RecursiveCharacterTextSplitter(chunk_size=chunk.LONGEST, chunk_overlap=0)
+    assert chunk._split(text) == splitter.split_text(text)
 
 
 def test_no_passage_of_the_shipped_corpus_holds_two_provisions(corpus: Corpus) -> None:

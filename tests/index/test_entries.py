@@ -16,7 +16,7 @@ from index.embedder import StaticEmbedder, Vectors
 from index.normalize import Analyzer
 from index.ragged import Ragged, renumbered
 from index.store import entries as cache
-from index.store.entries import Entries
+from index.store.entries import Entries, Gathered
 
 TEXTS = ["foto bareng suami caleg boleh gak", "halo selamat pagi", "nge-like postingan caleg", "", "zzz qqqx"]
 
@@ -102,9 +102,18 @@ def test_another_identity_or_a_damaged_file_is_an_empty_cache(model: Counting, t
 def test_parts_are_joined_over_one_vocabulary(model: Counting) -> None:
     none = Entries.none(model.dimension)
     parts = [analysed([text], none, model) for text in TEXTS]
-    joined = Entries.joined(parts, model.dimension)
-    same(joined, analysed(TEXTS, none, model))
-    assert len(Entries.joined([], model.dimension)) == 0
+    gathered = Gathered(model.dimension)
+    assert len(gathered.whole()) == 0
+    for part in parts:
+        gathered.add(part)
+    same(gathered.whole(), analysed(TEXTS, none, model))
+
+
+def test_texts_are_the_same_by_content_and_not_by_number(model: Counting) -> None:
+    none = Entries.none(model.dimension)
+    both, turned, other = (analysed(t, none, model) for t in (["a", "b"], ["b", "a", "b"], ["a", "c"]))
+    assert both.same_texts(turned)
+    assert not both.same_texts(other)
 
 
 _ROWS = st.lists(st.lists(st.integers(0, 9), max_size=5), max_size=6)

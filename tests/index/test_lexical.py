@@ -45,11 +45,11 @@ def test_unknown_words_beside_known_ones_change_nothing() -> None:
     assert lexical.scores(["xyz", "foto"]).tolist() == lexical.scores(["foto"]).tolist()
 
 
-@pytest.mark.parametrize("mapped", [False, True])
-def test_what_is_saved_is_what_is_loaded(tmp_path: Path, mapped: bool) -> None:
+@pytest.mark.parametrize("later", [False, True])
+def test_what_is_saved_is_what_is_loaded(tmp_path: Path, later: bool) -> None:
     built = Lexical.build(_DOCUMENTS)
     built.save(tmp_path)
-    loaded = Lexical.load(tmp_path, len(_DOCUMENTS), mapped=mapped)
+    loaded = Lexical.later(tmp_path, len(_DOCUMENTS))() if later else Lexical.load(tmp_path, len(_DOCUMENTS))
     assert loaded.scores(["calon", "foto"]).tolist() == built.scores(["calon", "foto"]).tolist()
     assert loaded.vocabulary() == built.vocabulary() >= {"foto", "calon", "suka", "cuti"}
     assert not [file for file in tmp_path.rglob("*") if file.suffix in (".pkl", ".pickle")]

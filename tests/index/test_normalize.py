@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index import lexicon
+from index import lexicon, normalize
 from index.lexicon import Negation, Neutral
-from index.normalize import MAX_CHARS, Analyzer, bounded, clean, informal_roots
+from index.normalize import MAX_CHARS, MOST_CACHED, Analyzer, bounded, clean
 
 messy = st.one_of(st.text(), st.text("<>ab\u0301\u0338/:htpsw. A’İΣ²2-\x00\u200b\n"))
 
@@ -150,24 +150,6 @@ def test_stems_are_dictionary_words(analyzer: Analyzer, word: str, stem: str) ->
     assert analyzer.stem(word) == stem
 
 
-@pytest.mark.parametrize(
-    ("word", "root"),
-    [("nyimak", "simak"), ("ngajak", "ajak"), ("bagiin", "bagi"), ("nonton", "tonton"), ("mukul", "pukul")],
-)
-def test_spoken_affixes_lead_to_their_root(word: str, root: str) -> None:
-    assert root in list(informal_roots(word))
-
-
-def test_spoken_affixes_are_used_where_the_stemmer_finds_no_word(analyzer: Analyzer) -> None:
-    assert analyzer.stem("nyimak") == "simak"
-    assert analyzer.stem("zzzqqq") == "zzzqqq"
-
-
-@given(st.text("abcdeinkgy", min_size=1, max_size=12))
-def test_informal_roots_start_with_the_word_itself(word: str) -> None:
-    assert next(informal_roots(word)) == word
-
-
 def test_negation_and_conditions_are_never_stop_words(analyzer: Analyzer) -> None:
     kept = {"tidak", "bukan", "belum", "jangan", "tanpa", "kecuali", "boleh", "sebelum", "not", "without"}
     assert not kept & analyzer.lexicon.stopwords
@@ -189,10 +171,21 @@ def test_known_stems_are_used_before_the_stemmer() -> None:
     assert analyzer.tokens("berfoto") == ["kamera"]
 
 
-def test_the_stem_table_does_not_grow_without_bound() -> None:
-    full = Analyzer(small().lexicon, {f"x{i}": "x" for i in range(200_000)})
-    assert full.stem("menyukai") == "suka"
-    assert "menyukai" not in full.stems
+def test_no_flood_of_characters_fills_the_memory() -> None:
+    for start in range(0x3400, 0x3400 + 3 * MOST_CACHED, 1000):
+        clean("".join(map(chr, range(start, start + 1000))))
+    assert max(len(normalize._CONTROLS), len(normalize._MARKS)) <= MOST_CACHED
+    assert clean("Kafé\u0007—") == "kafe —"
+
+
+def test_no_flood_of_words_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.normalize.MOST_CACHED", 30)
+    reader = small()
+    for number in range(100):
+        reader.words(f"kata{number} klo " + "x" * 200)
+    assert len(reader._singles) == 30
+    assert max(map(len, reader._singles)) < 200
+    assert reader.words("kata99 klo") == ["kata99", "kalau"]
 
 
 def test_any_faith_is_read_as_one() -> None:

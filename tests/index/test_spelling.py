@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,36 @@ def test_what_is_met_since_is_remembered_by_the_analyzer_and_not_by_the_shared_w
     reader = Analyzer(analyzer.lexicon, {}, speller)
     assert reader.words("kampnaye") == ["kampanye"]
     assert (reader.slips, speller.slips) == ({"kampnaye": "kampanye"}, {})
+
+
+class _Interrupted(Speller):
+    """While it looks for what a word was meant for, another thread reads the same word."""
+
+    def __init__(self) -> None:
+        super().__init__({"kampanye": 50})
+        self.reader: Analyzer | None = None
+        self.beside: list[list[str]] = []
+
+    def meant(self, word: str) -> str | None:
+        reader, self.reader = self.reader, None
+        if reader is not None:
+            other = threading.Thread(target=lambda: self.beside.append(reader.words(word)))
+            other.start()
+            other.join()
+        return super().meant(word)
+
+
+def test_two_threads_read_a_new_word_alike(analyzer: Analyzer) -> None:
+    speller = _Interrupted()
+    speller.reader = reader = Analyzer(analyzer.lexicon, {}, speller)
+    assert reader.words("kampnaye") == ["kampanye"]
+    assert speller.beside == [["kampanye"]]
+
+
+@given(st.lists(st.sampled_from(["kampnaye", "kampanye", "balihoo", "membelah", "netralitsa"]), max_size=4))
+def test_what_was_read_before_changes_nothing(analyzer: Analyzer, before: list[str]) -> None:
+    reader = Analyzer(analyzer.lexicon, {}, Speller(COUNTS))
+    for word in before:
+        reader.stem(word)
+        reader.words(word)
+    assert reader.words("kampnaye membelah balihoo") == ["kampanye", "membelah", "baliho"]

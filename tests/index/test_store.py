@@ -209,11 +209,6 @@ def test_verify_gives_the_manifest(built: tiny.Built) -> None:
     assert store.verify(folder_of(built.index_dir)) == built.index.manifest
 
 
-def test_the_hash_of_the_inputs_is_that_of_the_files_now() -> None:
-    assert store.inputs() == store.inputs()
-    assert len(store.inputs()) == 64
-
-
 def test_an_opened_index_searches(built: tiny.Built) -> None:
     assert built.index.search.search("foto suami calon", 1, on=date(2024, 1, 1))
 

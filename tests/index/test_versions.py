@@ -154,3 +154,40 @@ def test_what_is_held_out_is_not_indexed_and_part_of_the_version(shop: Shop) -> 
         for m in map(store.manifest_of, (shop.index_dir / whole, store.current(shop.index_dir)))
     ]
     assert counts[0] == counts[1] + 1
+
+
+class Killed(BaseException):
+    """Stands for the end of the process."""
+
+
+def test_a_version_that_was_half_deleted_is_no_version_and_goes_with_the_next_build(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [shop.build(greeting) for greeting in ("satu", "dua", "tiga")]
+
+    def killed(folder: Path, ignore_errors: bool = False) -> None:
+        if folder.exists():
+            (folder / "manifest.json").unlink()
+            raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr("index.store.version.shutil.rmtree", killed)
+        with pytest.raises(Killed):
+            store.prune(shop.index_dir, 2)
+    assert not (shop.index_dir / names[0]).exists()
+    assert len(list(shop.index_dir.glob(".discarded-*"))) == 1
+    assert [v.name for v in store.versions(shop.index_dir)] == [names[2], names[1]]
+    shop.build("empat")
+    assert not list(shop.index_dir.glob(".discarded-*"))
+
+
+def test_what_a_killed_build_left_in_the_caches_goes_with_the_next_build(shop: Shop) -> None:
+    shop.build("satu")
+    left = [shop.index_dir / "cache" / name for name in (".wordings.1", "official/.pp-1-2000.safetensors.1")]
+    left.append(store.current(shop.index_dir) / ".manifest-1")
+    for file in left:
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"half")
+    shop.build("dua")
+    assert not [file for file in left if file.exists()]
+    assert (shop.index_dir / "cache" / "wordings.safetensors").is_file()

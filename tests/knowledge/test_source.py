@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from knowledge import SourceError
+from knowledge.load import load_with_sources
 from knowledge.source import Memo, read
+from tests import tiny
 
 
 @pytest.fixture
@@ -106,3 +108,12 @@ def test_a_memo_keeps_no_dates_and_trusts_no_damaged_file(tmp_path: Path) -> Non
     memo.save()
     memo_file.write_text(memo_file.read_text(encoding="utf-8").replace("satu", "lima"), encoding="utf-8")
     assert Memo(memo_file).read(file).data == ["satu"]
+
+
+def test_a_corpus_read_through_a_memo_is_the_corpus(tiny_corpus: tiny.Folder, tmp_path: Path) -> None:
+    plain = load_with_sources(tiny_corpus.root)
+    for _ in range(2):  # filled, then used
+        read_so = load_with_sources(tiny_corpus.root, Memo(tmp_path / "m.json"))
+        assert read_so.corpus == plain.corpus
+    smalltalk = read_so.sources["smalltalk"][0]
+    assert smalltalk.line((0, "reply")) == plain.sources["smalltalk"][0].line((0, "reply"))

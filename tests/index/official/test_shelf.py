@@ -110,9 +110,8 @@ def test_the_langchain_retriever_gives_official_wording_where_it_is_asked_for(in
     assert documents[0].metadata["doubtful"] is False
 
 
-def test_quotes_are_read_from_disk_and_outlive_the_version(
-    index: Index, model: StaticEmbedder, tmp_path: Path
-) -> None:
+def test_all_of_the_shelf_outlives_its_folder(index: Index, model: StaticEmbedder, tmp_path: Path) -> None:
+    """A version that is pruned while a bot answers from it: nothing of it was asked for before."""
     folder = Path(shutil.copytree(index.folder, tmp_path / index.version))
     opened = store.open_version(folder, model)
     shutil.rmtree(folder)
@@ -121,6 +120,23 @@ def test_quotes_are_read_from_disk_and_outlive_the_version(
     assert quote.text == "Pasal 42 Jenis hukuman yang lama dipakai sampai ada yang baru."
     assert opened.shelf.quote("uu-1-2000/pasal-1") is None
     assert opened.shelf.passage(0).id == index.shelf.passage(0).id
+    assert opened.shelf.outline(0) == index.shelf.outline(0)
+    question = "menekan tanda suka unggahan calon"
+    ours, theirs = (i.search.search(question, 5, on=ON, kinds=OFFICIAL) for i in (opened, index))
+    assert [(h.passage.id, h.score) for h in ours] == [(h.passage.id, h.score) for h in theirs]
+    assert ours
+
+
+def test_a_text_of_which_nothing_is_a_passage_is_no_error(
+    built: tiny.Built, model: StaticEmbedder, tmp_path: Path
+) -> None:
+    library, content = Library(tmp_path / "data"), b"kosong"
+    silent = (node("penjelasan/pasal-1", "Pasal 1", "Cukup jelas."),)
+    library.add(text(silent, content=content), regulation.original(tmp_path, content))
+    store.build(built.corpus, lexicon.read(), model, tmp_path / "index", library=library)
+    opened = store.open_index(tmp_path / "index", model)
+    assert len(opened.shelf) == 0
+    assert opened.search.search("foto", 3, on=ON, kinds=OFFICIAL) == []
 
 
 def test_an_index_without_official_texts_has_an_empty_shelf(built: tiny.Built) -> None:
@@ -133,9 +149,12 @@ def test_a_shelf_that_cannot_be_read_is_damage(index: Index, model: StaticEmbedd
     from index.official.shelf import Shelf
 
     folder = Path(shutil.copytree(index.folder, tmp_path / "damaged"))
-    (folder / "official" / "shelf.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(IndexDamaged, match="official"):
-        Shelf(folder, index.corpus)
+    for name, content in (("vectors.faiss", b"x"), ("bm25/params.index.json", b"{"), ("shelf.json", b"{}")):
+        (folder / "official" / name).write_bytes(content)
+        with pytest.raises(IndexDamaged, match="official"):
+            Shelf(folder, index.corpus)
+        shutil.copy(index.folder / "official" / name, folder / "official" / name)
+    assert len(Shelf(folder, index.corpus)) == len(index.shelf)
 
 
 def test_an_outline_says_what_changed_by_article() -> None:
@@ -174,3 +193,15 @@ def test_an_unchanged_text_is_not_embedded_again(built: tiny.Built, tmp_path: Pa
     assert len(build(PP, "satu kata")) > 4
     assert len(build("pp-9-2009", "dua kata")) == 3  # the other instrument's passages
     assert len(build(PP, "tiga kata")) == 1  # one article changed
+
+
+def test_what_is_cached_is_what_the_last_build_used(built: tiny.Built, tmp_path: Path) -> None:
+    """A text changed back and forth has as many passages each time, and the cache follows."""
+    model, library = StaticEmbedder(built.model, "tiny"), Library(tmp_path / "data")
+    file, identities = tmp_path / "index" / "cache" / "official" / f"{PP}.safetensors", []
+    for words in ("satu kata", "dua kata"):
+        content = words.encode()
+        library.add(text(nodes(pasal_1=words), content=content), regulation.original(tmp_path, content))
+        store.build(built.corpus, lexicon.read(), model, tmp_path / "index", library=library)
+        identities.append(file.read_bytes())
+    assert identities[0] != identities[1]
