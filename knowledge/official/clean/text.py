@@ -19,7 +19,7 @@ PAGE = "\f"
 class CleanText:
     """``text`` has one newline between lines; ``starts`` is where each page begins, empty without pages.
 
-    ``noise`` is the share of misread words before repair; ``wrapped`` as in Pages.
+    ``noise`` is the share of misread words before repair; ``wrapped``, ``hidden`` and ``unchecked`` as in Pages.
     """
 
     text: str
@@ -28,6 +28,7 @@ class CleanText:
     wrapped: bool
     flags: tuple[str, ...]
     hidden: tuple[int, ...] = ()
+    unchecked: int | None = None
 
     def has_hidden(self, start: int, end: int) -> bool:
         """Whether a stretch lies on a page with text that a reader does not see."""
@@ -35,6 +36,10 @@ class CleanText:
             return False
         first, last = self.page(start) or 0, self.page(max(start, end - 1)) or 0
         return any(first <= page <= last for page in self.hidden)
+
+    def is_unchecked(self, end: int) -> bool:
+        """Whether a stretch with this end reaches pages that were not searched for such text."""
+        return self.unchecked is not None and (self.page(max(0, end - 1)) or 0) >= self.unchecked
 
     def page(self, position: int) -> int | None:
         """Page of a character, from 1."""
@@ -76,4 +81,5 @@ def _with_starts(text: str, pages: Pages, measured: float, flags: tuple[str, ...
         pages.wrapped,
         (*pages.flags, *flags),
         pages.hidden,
+        pages.unchecked,
     )
