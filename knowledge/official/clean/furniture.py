@@ -2,7 +2,7 @@
 
 Fixed forms go wherever they stand; "PRESIDEN / REPUBLIK INDONESIA", also misread, only at a
 page's head or foot, since the text itself names the President; and whatever stands at the
-head or foot of most pages.
+head or foot of most pages. Rows of a table are none.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
+
+from knowledge.official.extract.pages import CELL
 
 _EDGE = 4
 """Lines from a page's head or foot that can be furniture."""
@@ -66,7 +68,7 @@ def _running_heads(pages: list[str]) -> frozenset[str]:
 
 
 def _edges(page: str) -> Iterator[str]:
-    lines = [line for line in page.split("\n") if line.strip()]
+    lines = [line for line in page.split("\n") if line.strip() and CELL not in line]
     yield from lines[:2]
     yield from lines[-2:]
 
@@ -84,7 +86,7 @@ def _clear_page(page: str, running: frozenset[str]) -> str:
     kept = [
         line
         for i, line in enumerate(lines)
-        if not _FIXED.match(line) and not (i in edge and _is_head(line, running))
+        if CELL in line or not (_FIXED.match(line) or (i in edge and _is_head(line, running)))
     ]
     return _PAIR.sub("\n", "\n".join(kept))
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from knowledge.official import noise
-from knowledge.official.clean import catchword, furniture, hyphen, junk, signs, slips
+from knowledge.official.clean import catchword, furniture, hyphen, junk, rows, signs, slips
 from knowledge.official.extract.pages import Pages
 
 _BLANK = re.compile(r"[ ]{2,}")
@@ -53,7 +53,9 @@ def clean(pages: Pages) -> CleanText:
     flags = tuple(dict.fromkeys(flag for _, found in cleared for flag in found))
     measured = noise.share("\n".join(texts))
     if pages.paged:
-        texts = catchword.clear_pages(furniture.clear_pages(texts))
+        texts = furniture.clear_pages(texts)
+        whole = not pages.hidden and pages.unchecked is None  # a hidden page's words stay on it
+        texts = catchword.clear_pages(rows.join_pages(texts) if whole else texts)
     text = _repaired(PAGE.join(texts), paged=pages.paged, noisy=measured)
     return _with_starts(text, pages, measured, flags)
 

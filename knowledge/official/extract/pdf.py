@@ -15,7 +15,7 @@ from typing import Any
 
 from knowledge.official import noise
 from knowledge.official.errors import Refused
-from knowledge.official.extract import hidden
+from knowledge.official.extract import hidden, tables
 from knowledge.official.extract.pages import Pages
 from knowledge.official.limits import Limits
 
@@ -57,6 +57,8 @@ def read_pdf(data: bytes, limits: Limits, *, ocr: bool) -> Pages:
     bare = [number + 1 for number, text in enumerate(texts) if len(text.strip()) < _LEAST]
     if len(bare) * 2 > pages and (ocr or len(bare) == pages):
         raise NeedsOcr
+    if best == "pypdfium2":
+        texts = tables.with_rows(pdf, texts)
     unseen = hidden.find(pdf)
     return Pages(
         tuple(texts),
