@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from knowledge.official.extract.pages import CELL
+from knowledge.official.words import words
 
 _EDGE = 4
 """Lines from a page's head or foot that can be furniture."""
@@ -35,7 +36,6 @@ _FIXED = re.compile(
     re.MULTILINE,
 )
 _GLUED = re.compile(r"(?:www\.[a-z.]*?(?:\.go\.id|\.id|\.com))|\bSK\s*No\s*\d{4,8}\s*A?(?=PRES|REP|\s|$)")
-_HEADS = ("PRESIDEN", "REPUBLIK INDONESIA", "PRESIDEN REPUBLIK INDONESIA", "SALINAN", "MENTERI")
 _ALIKE = 72
 _INLINE = re.compile(
     r"(?:(?<=[.;:,\s])|^)(?:P\s?[RFPE]\S{0,5}\s?[I!1lL]?\s?DE[NI]\S?|PRESIDEN|PRESIOEN)\s+R\s?E\s?[PF]\S{2,5}\s+I\s?N\S{4,8}(?=\s+(?:\S))(?!\s*,)"
@@ -101,6 +101,6 @@ def _is_head(line: str, running: frozenset[str]) -> bool:
         return True
     if not bare or bare.endswith(",") or sum(sign.islower() for sign in bare) > 2:
         return False
-    if re.search(r"UNDANG|PERATURAN|KEPUTUSAN|NOMOR|TAHUN|TENTANG|PEMERINTAH", bare):
+    if any(word in bare for word in words().titled):
         return False
-    return any(fuzz.ratio(bare.upper(), head) >= _ALIKE for head in _HEADS)
+    return any(fuzz.ratio(bare.upper(), head) >= _ALIKE for head in words().letterheads)

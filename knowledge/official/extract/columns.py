@@ -15,8 +15,8 @@ from statistics import median
 
 from knowledge.official.extract.glyph import Glyph
 from knowledge.official.extract.grid import Band, Grid
+from knowledge.official.words import words
 
-HEADER = re.compile(r"no(?:mor|\.)?|nomor\s*urut|nr", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}\s?[.)]?")
 _WHITE = 1.2
 """Of a line's height: white that parts columns; spaces within a line are narrower."""
@@ -87,7 +87,12 @@ def _line(group: list[Glyph]) -> _Line:
 
 
 def _is_head(line: _Line) -> bool:
-    return len(line.spans) >= 3 and HEADER.fullmatch(line.spans[0].text) is not None
+    return len(line.spans) >= 3 and names_numbers(line.spans[0].text)
+
+
+def names_numbers(head: str) -> bool:
+    """Whether a column's head says that it holds the rows' numbers."""
+    return " ".join(head.lower().split()) in words().numbered
 
 
 def _taken(lines: Sequence[_Line]) -> list[_Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.official.extract.columns import HEADER
+from knowledge.official.extract.columns import names_numbers
 from knowledge.official.extract.pages import CELL
 from knowledge.official.parse.items import itemize
 from knowledge.official.parse.part import Part, Path, neighbours
@@ -75,7 +75,7 @@ def _table(text: str, part: Part, rows: list[re.Match[str]], start: int, end: in
 
 def _is_header(cells: list[str]) -> bool:
     first = cells[0].strip() if cells else ""
-    return bool(HEADER.fullmatch(first)) or (
+    return names_numbers(first) or (
         len(cells) > 1
         and all(
             _NUMBER.fullmatch(f"{cell.strip()}") or re.fullmatch(r"\(\d+\)", cell.strip()) for cell in cells

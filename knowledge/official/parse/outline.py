@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from knowledge.official.extract.pages import CELL
 from knowledge.official.parse.annex import rows_of
 from knowledge.official.parse.items import itemize, settle_tails
 from knowledge.official.parse.part import Part
+from knowledge.official.words import one_of, words
 
-_ORDINALS = "KESATU|PERTAMA|KEDUA|KETIGA|KEEMPAT|KELIMA|KEENAM|KETUJUH|KEDELAPAN|KESEMBILAN|KESEPULUH|KE(?:SE|DUA|TIGA|EMPAT|LIMA)BELAS"
-_DICTUM = re.compile(rf"(?:^|(?<=[.;]\s))\s*(?P<number>{_ORDINALS})\s*[:.]?\s+(?=\S)", re.MULTILINE)
+
+@cache
+def _dictum() -> re.Pattern[str]:
+    ordinals = f"{one_of(words().dicta)}|KE(?:{one_of(words().teens)})BELAS"
+    return re.compile(rf"(?:^|(?<=[.;]\s))\s*(?P<number>{ordinals})\s*[:.]?\s+(?=\S)", re.MULTILINE)
+
+
 _RULING = re.compile(
     r"^\s*(?:\d+\.?\s*)?(?:AMAR\s+PUTUSAN|M\s?E\s?N\s?G\s?A\s?D\s?I\s?L\s?I)\s*[,:]?\s*$", re.MULTILINE
 )
@@ -22,8 +29,8 @@ def outline(text: str, start: int, end: int, *, wrapped: bool) -> list[Part]:
     ruling = list(_RULING.finditer(text, start, end))
     if ruling:
         return [_ruling(text, ruling[-1], end)]
-    dicta = list(_DICTUM.finditer(text, start, end))
-    if dicta and dicta[0]["number"] in ("KESATU", "PERTAMA"):
+    dicta = list(_dictum().finditer(text, start, end))
+    if dicta and dicta[0]["number"] in words().dicta[:2]:
         return _dicta(text, dicta, end, wrapped=wrapped)
     whole = Part((), "Isi", start, end)
     if CELL in text[start:end]:
