@@ -8,7 +8,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from knowledge.official import scan
-from knowledge.official.document import OfficialText
+from knowledge.official.document import OCR, OfficialText
 from knowledge.official.errors import Refused, Rejected
 from knowledge.official.limits import Limits
 from knowledge.official.message import Request
@@ -109,7 +109,7 @@ def _read_scan(reader: Reader, file: Path, limits: Limits) -> OfficialText:
     return text.model_copy(
         update={
             "sha256": _sha256(file),
-            "reader": f"ocrmypdf, {text.reader}",
+            "reader": f"{OCR}, {text.reader}",
             "flags": (*text.flags, "Naskah hasil OCR; bandingkan dengan halaman aslinya."),
         }
     )

@@ -13,6 +13,8 @@ from knowledge.official.extract.pages import Pages
 _BLANK = re.compile(r"[ ]{2,}")
 _EMPTY_LINES = re.compile(r"\n[ ]*(?:\n[ ]*)+")
 PAGE = "\f"
+_JUNK = 0.005
+"""Share of misread words from which runs of signs are looked for: where there are fewer, what looks so is printed."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def _repaired(text: str, *, paged: bool, noisy: float) -> str:
     if not paged:
         text = furniture.clear_inline(text)
     text = slips.repair(text)
-    if noisy >= noise.NOISY / 4:
+    if noisy >= _JUNK:
         text = junk.clear(text)
     return catchword.clear_inline(text)
 

@@ -12,7 +12,7 @@ from knowledge.official.errors import Refused
 from knowledge.official.extract.document import extract
 from knowledge.official.limits import Limits
 from knowledge.official.metadata import find
-from knowledge.official.noise import NOISY
+from knowledge.official.noise import NOISY, share_of_passages
 from knowledge.official.parse.tree import nodes
 
 
@@ -29,9 +29,10 @@ def parse(file: Path, data: bytes, limits: Limits, *, ocr: bool = False) -> Offi
     found = nodes(cleaned, limits.nodes)
     if ordered:
         found = tuple(_doubted(node) for node in found)
+    noise = share_of_passages([node.text for node in found])
     noisy = (
-        (f"Naskah berderau: {cleaned.noise:.1%} kata tampak salah baca.",)
-        if cleaned.noise >= NOISY / 2
+        (f"Naskah berderau: {noise:.1%} bagiannya memuat kata yang tampak salah baca.",)
+        if noise >= NOISY
         else ()
     )
     return OfficialText(
@@ -40,7 +41,7 @@ def parse(file: Path, data: bytes, limits: Limits, *, ocr: bool = False) -> Offi
         source_name=file.name,
         sha256=hashlib.sha256(data).hexdigest(),
         reader=pages.reader,
-        noise=round(cleaned.noise, 4),
+        noise=round(noise, 4),
         flags=(*cleaned.flags, *ordered, *noisy, *guessed),
     )
 
