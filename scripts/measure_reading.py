@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +14,14 @@ from rich.console import Console
 from rich.progress import track
 
 from knowledge import ROOT
-from knowledge.official import measure
+from knowledge.official import measure, noise, scan
 from knowledge.official.errors import Rejected
 from knowledge.official.read import read_many
+from knowledge.official.rescan import Rescan, rescans
 
 _TREES = ("uu-5-2014", "uu-8-2015")
+_SCANNED = "core/uu-5-2014.pdf"
+_DOTS = (200, 100, 75)
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ def main(
         Path("../shared/regulations"), help="folder with core/, pdf/ and manifest.json"
     ),
     scale: Path | None = typer.Option(None, help="unpacked archive of many files (KIND/YEAR/NUMBER.md)"),
+    pages: int = typer.Option(0, help="pages of a law to be read as pictures by OCR, where it is installed"),
     out: Path = typer.Option(Path("docs/reading.md"), help="where to write the page"),
 ) -> None:
     """Count articles, compare trees, and read the archive if one is given; exit 1 below a mark."""
@@ -72,13 +77,21 @@ def main(
         agreements=agreements,
         clean=clean,
         noisy=noisy,
-        noisy_level=measure.NOISY,
+        noisy_level=noise.NOISY,
         agrees=measure.AGREES,
+        rescans=_rescans(folder, pages) if scan.is_installed() else [],
         many=_many(scale, console) if scale else None,
     )
     out.write_text(page.rstrip() + "\n", encoding="utf-8")
     console.print(f"pasal: naskah bersih {clean:.4f}, naskah berderau {noisy:.4f}; {out}", markup=False)
     raise typer.Exit(0 if clean >= 0.98 and noisy >= 0.95 else 1)
+
+
+def _rescans(folder: Path, pages: int) -> list[Rescan]:
+    if not pages:
+        return []
+    with tempfile.TemporaryDirectory() as place:
+        return list(rescans(folder / _SCANNED, range(pages), _DOTS, Path(place)))
 
 
 def _many(folder: Path, console: Console, workers: int = 2) -> Many:

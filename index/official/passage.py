@@ -15,7 +15,7 @@ class OfficialPassage(Passage):
 
 
 class Quote(BaseModel):
-    """Official words. ``noisy``: they come from a scan in which letters were misread."""
+    """Official words. ``noisy``: letters may be misread in them, as scans have it."""
 
     model_config = ConfigDict(frozen=True)
 

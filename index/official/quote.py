@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from index.official.passage import Quote
 from index.official.tree import OMITTED, Tree, line
 from knowledge import Corpus
+from knowledge.official import noise
+from knowledge.official.document import OfficialText
 from knowledge.official.library import Kept
-
-NOISY = 0.005
-"""Share of misread words from which a text counts as noisy: one in two hundred."""
 
 
 def quotes(corpus: Corpus, kept: Kept) -> Iterator[tuple[str, Quote]]:
@@ -39,7 +38,12 @@ def quote(tree: Tree, name: str, kept: Kept) -> Quote | None:
     lines = [line(node) for node in leads]
     skipped = [OMITTED] if leads and not _first(tree, place) else []
     text = "\n".join([*lines, *skipped, *(line(node) for node in own)])
-    return Quote(text=text, noisy=kept.text.noise >= NOISY, page=tree.nodes[place].page)
+    return Quote(text=text, noisy=_is_noisy(text, kept.text), page=tree.nodes[place].page)
+
+
+def _is_noisy(words: str, text: OfficialText) -> bool:
+    """Whether letters may be misread: in these words, all over a bad scan, or unseen where OCR made the words."""
+    return text.by_ocr or text.noise >= noise.NOISY or noise.misread(words)[0] > 0
 
 
 def _first(tree: Tree, place: int) -> bool:

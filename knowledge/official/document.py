@@ -6,6 +6,9 @@ from datetime import date
 
 from knowledge.model import Model
 
+OCR = "ocrmypdf"
+"""What the reader's name begins with where pictures were read."""
+
 
 class Node(Model):
     """One part of the text.
@@ -45,7 +48,7 @@ class Metadata(Model):
 
 
 class OfficialText(Model):
-    """A file's text: ``noise`` is the share of words that look misread (0 to 1), before repair.
+    """A file's text: ``noise`` is the share of its nodes that hold a word which looks misread (0 to 1).
 
     ``flags`` are Indonesian sentences for the admin on the file as a whole: hidden text,
     invisible characters, words that read as instructions to an assistant, pages without text.
@@ -58,3 +61,8 @@ class OfficialText(Model):
     reader: str
     noise: float
     flags: tuple[str, ...] = ()
+
+    @property
+    def by_ocr(self) -> bool:
+        """Whether it was read from pictures here: OCR makes words of what it cannot read, and no shape tells."""
+        return self.reader.startswith(OCR)

@@ -12,6 +12,7 @@ from typing import Any
 
 from rapidfuzz.distance import Indel
 
+from knowledge.official import noise
 from knowledge.official.document import OfficialText
 from knowledge.official.read import read_official
 
@@ -50,11 +51,7 @@ class Count:
     @property
     def noisy(self) -> bool:
         """Whether it counts among the noisy files."""
-        return self.noise >= NOISY
-
-
-NOISY = 0.0055
-"""Share of misread words from which a file is held to the mark for noisy ones."""
+        return self.noise >= noise.NOISY
 
 
 def total(rows: Sequence[Count]) -> float:

@@ -9,7 +9,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from knowledge.official import scan
-from knowledge.official.document import OfficialText
+from knowledge.official.document import OCR, OfficialText
 from knowledge.official.errors import Refused, Rejected
 from knowledge.official.extract.pages import Step, no_step
 from knowledge.official.limits import Limits
@@ -124,7 +124,7 @@ def _read_scan(reader: Reader, file: Path, limits: Limits, step: Step) -> Offici
     return text.model_copy(
         update={
             "sha256": _sha256(file),
-            "reader": f"ocrmypdf, {text.reader}",
+            "reader": f"{OCR}, {text.reader}",
             "flags": (*text.flags, "Naskah hasil OCR; bandingkan dengan halaman aslinya."),
         }
     )

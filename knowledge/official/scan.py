@@ -19,6 +19,10 @@ MISSING = (
     " (Debian/Ubuntu: sudo apt install ocrmypdf tesseract-ocr-ind), lalu ulangi"
 )
 
+_ONE_COLUMN = "6"
+"""One block of lines, as regulations are set: left to itself tesseract takes the marks of items for a
+column of their own, and their text is lost to them (measured: docs/reading.md)."""
+
 
 def is_installed() -> bool:
     """Whether ocrmypdf and tesseract can be run."""
@@ -36,6 +40,8 @@ def with_text(file: Path, folder: Path, limits: Limits) -> Path:
         "--skip-text",
         "-l",
         "ind",
+        "--tesseract-pagesegmode",
+        _ONE_COLUMN,
         "--output-type",
         "pdf",
         "--jobs",

@@ -49,7 +49,7 @@ def read_one(file: Path) -> OfficialText | Rejected:
     parts = regulation.nodes(pasal_5__huruf_a=file.read_text(encoding="utf-8"))
     doubtful = node("pasal-13/huruf-g", "g.", "kata yang diragukan;", "derau", page=3)
     return regulation.text(
-        (*parts, doubtful), name=PP, content=file.read_bytes(), noise=0.02, flags=("Ada teks tersembunyi.",)
+        (*parts, doubtful), name=PP, content=file.read_bytes(), noise=0.2, flags=("Ada teks tersembunyi.",)
     )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import itertools
 import re
 
+from knowledge.official.extract.pages import CELL
+
 _DOTS = re.compile(r"[\s.…,_:'’-]+$")
 _NOT_WORD = re.compile(r"[^a-z0-9]")
 _LONGEST = 60
@@ -34,7 +36,7 @@ def clear_pages(pages: list[str]) -> list[str]:
 def _cleared(page: str, after: str) -> str:
     lines = page.rstrip().split("\n")
     start = _bare(after.lstrip()[: 2 * _LONGEST])
-    if not start:
+    if not start or after.lstrip(" \n").startswith(CELL):
         return page
     for back in (1, 2):  # a serial number may stand behind it
         if len(lines) <= back:

@@ -2,7 +2,7 @@
 
 Fixed forms go wherever they stand; "PRESIDEN / REPUBLIK INDONESIA", also misread, only at a
 page's head or foot, since the text itself names the President; and whatever stands at the
-head or foot of most pages.
+head or foot of most pages. Rows of a table are none.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
+
+from knowledge.official.extract.pages import CELL
+from knowledge.official.words import words
 
 _EDGE = 4
 """Lines from a page's head or foot that can be furniture."""
@@ -33,7 +36,6 @@ _FIXED = re.compile(
     re.MULTILINE,
 )
 _GLUED = re.compile(r"(?:www\.[a-z.]*?(?:\.go\.id|\.id|\.com))|\bSK\s*No\s*\d{4,8}\s*A?(?=PRES|REP|\s|$)")
-_HEADS = ("PRESIDEN", "REPUBLIK INDONESIA", "PRESIDEN REPUBLIK INDONESIA", "SALINAN", "MENTERI")
 _ALIKE = 72
 _INLINE = re.compile(
     r"(?:(?<=[.;:,\s])|^)(?:P\s?[RFPE]\S{0,5}\s?[I!1lL]?\s?DE[NI]\S?|PRESIDEN|PRESIOEN)\s+R\s?E\s?[PF]\S{2,5}\s+I\s?N\S{4,8}(?=\s+(?:\S))(?!\s*,)"
@@ -66,7 +68,7 @@ def _running_heads(pages: list[str]) -> frozenset[str]:
 
 
 def _edges(page: str) -> Iterator[str]:
-    lines = [line for line in page.split("\n") if line.strip()]
+    lines = [line for line in page.split("\n") if line.strip() and CELL not in line]
     yield from lines[:2]
     yield from lines[-2:]
 
@@ -84,7 +86,7 @@ def _clear_page(page: str, running: frozenset[str]) -> str:
     kept = [
         line
         for i, line in enumerate(lines)
-        if not _FIXED.match(line) and not (i in edge and _is_head(line, running))
+        if CELL in line or not (_FIXED.match(line) or (i in edge and _is_head(line, running)))
     ]
     return _PAIR.sub("\n", "\n".join(kept))
 
@@ -99,6 +101,6 @@ def _is_head(line: str, running: frozenset[str]) -> bool:
         return True
     if not bare or bare.endswith(",") or sum(sign.islower() for sign in bare) > 2:
         return False
-    if re.search(r"UNDANG|PERATURAN|KEPUTUSAN|NOMOR|TAHUN|TENTANG|PEMERINTAH", bare):
+    if any(word in bare for word in words().titled):
         return False
-    return any(fuzz.ratio(bare.upper(), head) >= _ALIKE for head in _HEADS)
+    return any(fuzz.ratio(bare.upper(), head) >= _ALIKE for head in words().letterheads)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 
+from knowledge.official.words import words
+
 _PARTED = re.compile("(?:[-\u2010][^\\S\f\n]*\n[^\\S\f]*|[\u00ad\ufffd\ufffe][^\\S\f]*)(?=[A-Za-z]{2})")
 _SPACED = re.compile("- (?=[A-Za-z]{2})")
 _BEFORE = re.compile("[A-Za-z]{2,40}\\Z")
 _AFTER = re.compile("[A-Za-z]{2,40}")
 _STEM = 4
-_WITH_HYPHEN = frozenset({"non", "anti", "pasca", "pra", "sub", "eks", "kontra"})
 
 
 def join(text: str) -> str:
@@ -32,7 +33,7 @@ def _halves(match: re.Match[str]) -> tuple[str, str]:
 def keeps_hyphen(before: str, after: str) -> bool:
     """Whether a hyphen belongs between two halves: doubled words, names, prefixes before capitals."""
     stem = after.lower()[:_STEM]
-    return after[0].isupper() or stem in before.lower() or before.lower() in _WITH_HYPHEN
+    return after[0].isupper() or stem in before.lower() or before.lower() in words().hyphened
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.official.words import words
+
 _TOKEN = re.compile(r"\S+")
 _SIGNS = re.compile(
     r"[<>\[\]{}\\^|~*_=+]|[A-Za-z0-9]\((?!\w+\)$)|\)[A-Za-z0-9]|[a-zA-Z]['’][a-zA-Z]?[(<]|[.,;:'’]{2,}|^[,;:)\]][^\s.,;:]|^[,;:'’.!(][^\d\s(]{0,3}[.,;:'’(<]$|[a-z][.,;:'’]{1,2}[a-z(\[]"
@@ -17,36 +19,6 @@ _LONG = re.compile(
 )
 _NUMBER = re.compile(r"[(\"]*(?:Rp)?\d[\d.,/%-]*[)\"]*[.,;:]?")
 _MARK = re.compile(r"\(\w{1,3}\)|\w{1,2}[.)]")
-_SMALL = frozenset(
-    [
-        "di",
-        "ke",
-        "se",
-        "ia",
-        "ini",
-        "itu",
-        "dan",
-        "oleh",
-        "atau",
-        "ayat",
-        "no",
-        "Rp",
-        "PP",
-        "UU",
-        "PNS",
-        "RI",
-        "DPR",
-        "KPU",
-        "TNI",
-        "KPK",
-        "I",
-        "II",
-        "III",
-        "IV",
-        "V",
-        "VI",
-    ]
-)
 _TAIL = re.compile(r"(?:\s+[AIn1l](?=\s|$)){1,2}|\n\d\.\w\s+[A-Z](?=\s)")
 """The letter that ended the serial number, read apart."""
 _SERIAL = re.compile(r"\w{0,2}[lI1!]o")
@@ -56,8 +28,8 @@ _LEAST_SIGNS = 2
 
 
 def is_junk_run(tokens: list[str]) -> bool:
-    """Whether tokens between words are junk: three or more, two of them with stray signs."""
-    return len(tokens) >= 2 and sum(bool(_SIGNS.search(token)) for token in tokens) >= _LEAST_SIGNS
+    """Whether tokens between words are junk: two or more of them have stray signs."""
+    return sum(bool(_SIGNS.search(token)) for token in tokens) >= _LEAST_SIGNS
 
 
 def clear(text: str) -> str:
@@ -100,7 +72,9 @@ def _line_runs(line: str, offset: int) -> list[tuple[int, int]]:
 
 def is_plain(token: str) -> bool:
     """Whether a token reads as a word."""
-    return not _SERIAL.fullmatch(token) and bool(_LONG.fullmatch(token) or token.strip('.,;:()"') in _SMALL)
+    return not _SERIAL.fullmatch(token) and bool(
+        _LONG.fullmatch(token) or token.strip('.,;:()"') in words().plain
+    )
 
 
 def _trimmed(run: list[re.Match[str]]) -> list[re.Match[str]]:

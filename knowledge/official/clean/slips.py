@@ -6,6 +6,11 @@ What could be read in two ways is left, and doubted by ``knowledge.official.nois
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
+
+from knowledge import source
+from knowledge.model import Model
 
 _DIGITS = str.maketrans(
     {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "L": "1", "|": "1", "!": "1", "S": "5"}
@@ -25,33 +30,29 @@ _OPEN_AYAT = re.compile(
 _CLOSED_AYAT = re.compile(r"[{\[](\d{1,2})[)}\]](?=\s)|\((\d{1,2})[}\]](?=\s)")
 _PERCENT = re.compile(r"(?<=\d)\s?(?:o/o|oh|0/0|o%|%o)(?=\s|\()")
 _CARET = re.compile(r"[\^](?=\w)|(?<=\s)\^(?=\s)|•(?=\s?\w)")
-_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
-    (
-        ("ndang.", "ndang,", "ndang_", "ndang~", "ndang="),
-        re.compile(r"\b([Uu]ndang)[.,_~=](?=[Uu]ndang)"),
-        r"\1-",
-    ),
-    (
-        ("ndang.", "ndang,", "ndang_", "ndang~", "ndang="),
-        re.compile(r"\b(perundang)[.,_~=](?=undangan)"),
-        r"\1-",
-    ),
-    (("pN", "pn", "PNs", "Pns", "PnS"), re.compile(r"\bp[nN]S\b|\bP[nN]s\b|\bPnS\b"), "PNS"),
-    (("pp", "pP", "Pp"), re.compile(r"\b(?!PPPK)[pP]{3}[Kk]\b"), "PPPK"),
-    (("Kp", "kp", "KpU"), re.compile(r"\b[Kk]p[uU]\b|\bKpU\b"), "KPU"),
-    (("danf", "danI", "danl"), re.compile(r"\bdan[fIl]\s?atau\b"), "dan/atau"),
-    (("lry", "lqy", "ahy"), re.compile(r"\b([Rr]a)(?:lr|lq|h)y(?=at\b)"), r"\1ky"),
-    (("T\\r",), re.compile(r"\bT\\r(?=[a-z])"), "Tu"),
-    (("eda ",), re.compile(r"\b([Kk])eda\b"), r"\1erja"),
-)
-"""Signs of which one must be there, what is misread, and how it reads."""
+_FILE = Path(__file__).resolve().parents[1] / "data" / "slips.yaml"
+
+
+class Slip(Model):
+    """One slip, as ``data/slips.yaml`` has it."""
+
+    signs: tuple[str, ...]
+    misread: str
+    right: str
+
+
+@cache
+def _slips() -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
+    """Signs of which one must be there, what is misread, and how it reads."""
+    rows = (Slip.model_validate(row) for row in source.read(_FILE).data)
+    return tuple((row.signs, re.compile(row.misread, re.MULTILINE), row.right) for row in rows)
 
 
 def repair(text: str) -> str:
     """The text with its certain slips undone; nothing is longer than a word."""
     if "^" in text or "•" in text:
         text = _CARET.sub("", text)
-    for signs, pattern, right in _WORDS:
+    for signs, pattern, right in _slips():
         if any(sign in text for sign in signs):
             text = pattern.sub(right, text)
     text = _ALONE.sub(lambda match: f"{match[1] or match[2]}1", text)

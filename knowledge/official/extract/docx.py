@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
 from knowledge.official.errors import Refused
 from knowledge.official.extract.numbering import Numbering
-from knowledge.official.extract.pages import Pages, row
+from knowledge.official.extract.pages import CELL, Pages, row
 from knowledge.official.limits import Limits
+
+_WITHIN = " – "
+"""Between the cells of a table that lies in a cell."""
 
 
 def read_docx(data: bytes, limits: Limits) -> Pages:
@@ -23,11 +26,12 @@ def read_docx(data: bytes, limits: Limits) -> Pages:
         document = docx.Document(io.BytesIO(data))
     except (KeyError, ValueError, zipfile.BadZipFile) as error:
         raise Refused("DOCX ini rusak atau bukan dokumen Word") from error
-    hidden: list[str] = []
-    lines = [line for line in _blocks(document, hidden) if line.strip()]
+    blocks = _Blocks(document)
+    lines = [line for line in blocks.lines(document) if line.strip()]
     if not lines:
         raise Refused("tidak ada naskah dalam DOCX ini")
-    flags = (f"Ada teks tersembunyi dalam DOCX, dibuang: “{hidden[0][:80]}”.",) if hidden else ()
+    hidden = blocks.hidden[:1]
+    flags = tuple(f"Ada teks tersembunyi dalam DOCX, dibuang: “{words[:80]}”." for words in hidden)
     return Pages(("\n".join(lines),), "python-docx", flags=flags)
 
 
@@ -70,7 +74,6 @@ def _hold_xml(container: zipfile.ZipFile, limits: Limits) -> None:
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import iterparse
 
-    unpacked = 0
     for member in container.infolist():
         if not member.filename.endswith((".xml", ".rels")):
             continue
@@ -83,32 +86,50 @@ def _hold_xml(container: zipfile.ZipFile, limits: Limits) -> None:
                         raise Refused(f"unsurnya bersarang lebih dari {limits.nesting} tingkat")
                     if event == "end":
                         element.clear()
-                unpacked += member.file_size
         except DefusedXmlException as error:
             raise Refused("XML dalam DOCX ini memuat DTD atau entitas (XXE)") from error
         except (ParseError, zipfile.BadZipFile, EOFError) as error:
             raise Refused("XML dalam DOCX ini rusak") from error
 
 
-def _blocks(document: Any, hidden: list[str]) -> Iterator[str]:
-    from docx.table import Table
-    from docx.text.paragraph import Paragraph
+class _Blocks:
+    """The paragraphs and table rows of one document; hidden text goes to ``hidden``."""
 
-    numbering = Numbering(document)
-    for block in document.iter_inner_content():
-        if isinstance(block, Paragraph):
-            yield numbering.mark(block) + _shown(block, hidden)
-        elif isinstance(block, Table):
-            for cells in block.rows:
-                seen: list[Any] = []
-                texts = []
-                for cell in cells.cells:
-                    if cell._tc not in seen:  # a merged cell is given once for each column it spans
-                        seen.append(cell._tc)
-                        texts.append(
-                            "\n".join(numbering.mark(p) + _shown(p, hidden) for p in cell.paragraphs)
-                        )
-                yield row(texts)
+    def __init__(self, document: Any) -> None:
+        self.hidden: list[str] = []
+        self._numbering = Numbering(document)
+
+    def lines(self, holder: Any) -> Iterator[str]:
+        """The lines of a document or of a table's cell, in order."""
+        from docx.text.paragraph import Paragraph
+
+        for block in holder.iter_inner_content():
+            if isinstance(block, Paragraph):
+                yield self._numbering.mark(block) + _shown(block, self.hidden)
+            else:
+                yield from self._rows(block)
+
+    def _rows(self, table: Any) -> Iterator[str]:
+        """A line a row; a row of one cell is a heading or a frame, so its lines stand as they are."""
+        for line in table.rows:
+            cells = _distinct(line.cells)
+            if len(cells) == 1:
+                yield from self.lines(cells[0])
+            else:
+                yield row([self._inline(cell) for cell in cells])
+
+    def _inline(self, cell: Any) -> str:
+        """A cell's text; of a table within it, dashes part the cells and semicolons end the rows."""
+        lines = (
+            f"{line[1:].replace(CELL, _WITHIN)};" if line.startswith(CELL) else line
+            for line in self.lines(cell)
+        )
+        return "\n".join(lines)
+
+
+def _distinct(cells: Iterable[Any]) -> list[Any]:
+    """A merged cell is given once for each column that it spans."""
+    return list({cell._tc: cell for cell in cells}.values())
 
 
 def _shown(paragraph: Any, hidden: list[str]) -> str:

@@ -32,6 +32,8 @@ class Pages:
     flags: tuple[str, ...] = ()
     hidden: tuple[int, ...] = ()
     """Pages (from 1) that hold text which a reader does not see."""
+    unchecked: int | None = None
+    """Page from which nothing was searched for such text, None where all was."""
 
 
 def row(cells: list[str]) -> str:

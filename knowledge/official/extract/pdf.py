@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from knowledge.official import noise
 from knowledge.official.errors import Refused
-from knowledge.official.extract import hidden
+from knowledge.official.extract import hidden, tables
 from knowledge.official.extract.pages import Pages, Step, no_step
 from knowledge.official.limits import Limits
 
@@ -57,9 +57,18 @@ def read_pdf(data: bytes, limits: Limits, *, ocr: bool, step: Step = no_step) ->
     bare = [number + 1 for number, text in enumerate(texts) if len(text.strip()) < _LEAST]
     if len(bare) * 2 > pages and (ocr or len(bare) == pages):
         raise NeedsOcr
+    if best == "pypdfium2":
+        texts = tables.with_rows(pdf, texts)
     unseen = hidden.find(pdf)
-    flags = (*_flags(data, bare, pages), *_unseen(unseen))
-    return Pages(tuple(texts), best, paged=True, wrapped=True, flags=flags, hidden=tuple(unseen))
+    return Pages(
+        tuple(texts),
+        best,
+        paged=True,
+        wrapped=True,
+        flags=(*_flags(data, bare, pages), *_unseen(unseen)),
+        hidden=tuple(unseen.words),
+        unchecked=unseen.unchecked,
+    )
 
 
 def rate(texts: Sequence[str]) -> int:
@@ -154,11 +163,12 @@ def _pypdf_page(reader: Any, number: int) -> str:
         return ""
 
 
-def _unseen(pages: dict[int, str]) -> tuple[str, ...]:
-    if not pages:
-        return ()
-    first, words = next(iter(pages.items()))
-    return (f"Ada teks tersembunyi pada {len(pages)} halaman, mulai halaman {first}: “{words}”.",)
+def _unseen(found: hidden.Findings) -> Iterator[str]:
+    if found.words:
+        first, words = next(iter(found.words.items()))
+        yield f"Ada teks tersembunyi pada {len(found.words)} halaman, mulai halaman {first}: “{words}”."
+    if found.unchecked is not None:
+        yield f"Teks tersembunyi tidak diperiksa mulai halaman {found.unchecked}: isi PDF terlalu banyak."
 
 
 def _flags(data: bytes, bare: list[int], pages: int) -> tuple[str, ...]:

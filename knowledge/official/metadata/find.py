@@ -10,6 +10,7 @@ from knowledge.official.metadata import date, effect
 from knowledge.official.metadata.kind import Issuer, Kind, issuers, kinds, pattern, titles
 from knowledge.official.parse.zone import Kind as ZoneKind
 from knowledge.official.parse.zone import zones
+from knowledge.official.words import words
 
 _HEAD = 4000
 _NEAR = 260
@@ -36,28 +37,9 @@ _FILE = re.compile(
 _FOLDERS = re.compile(
     r"(?:.*/)?(?P<kind>[a-z]+)/(?P<year>(?:19|20)\d\d)/(?P<number>\d+[a-z]?)", re.IGNORECASE
 )
-_SMALL = frozenset(
-    [
-        "dan",
-        "atau",
-        "atas",
-        "dari",
-        "dengan",
-        "dalam",
-        "di",
-        "ke",
-        "pada",
-        "untuk",
-        "tentang",
-        "bagi",
-        "serta",
-        "oleh",
-        "yang",
-        "kepada",
-        "menjadi",
-        "sebagai",
-    ]
-)
+
+
+_ROMAN = re.compile(r"[IVX]{2,6}[.,]?")
 
 
 def find(text: str, file: Path) -> tuple[Metadata, tuple[str, ...]]:
@@ -158,12 +140,12 @@ def _cased(title: str) -> str:
     """A title printed in capitals in the form of a title; other titles stay."""
     if sum(sign.islower() for sign in title) > len(title) / 10:
         return title
-    words = [word.lower() if word.lower() in _SMALL else _capital(word) for word in title.split()]
-    return " ".join(words)
+    cased = [word.lower() if word.lower() in words().small else _capital(word) for word in title.split()]
+    return " ".join(cased)
 
 
 def _capital(word: str) -> str:
-    if re.fullmatch(r"[IVX]{2,6}[.,]?|PNS|ASN|PPPK|RI|KPU|DPR|DPRD|DPD|MPR|TNI", word):
+    if word in words().capitals or _ROMAN.fullmatch(word):
         return word
     return "-".join(part.capitalize() for part in word.split("-"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.official.extract.columns import names_numbers
 from knowledge.official.extract.pages import CELL
 from knowledge.official.parse.items import itemize
 from knowledge.official.parse.part import Part, Path, neighbours
@@ -11,7 +12,6 @@ from knowledge.official.parse.part import Part, Path, neighbours
 _ROW = re.compile(rf"^{CELL}[^\n]*$", re.MULTILINE)
 _SECTION = re.compile(r"^\s*(?P<letter>[A-Z])\s?\.\s+\S", re.MULTILINE)
 _NUMBER = re.compile(r"(\d{1,3})\s*[.)]?")
-_HEADER = re.compile(r"no(?:mor|\.)?|nomor\s*urut|nr", re.IGNORECASE)
 
 
 def annex(text: str, start: int, end: int, mark: int, number: str) -> Part:
@@ -75,7 +75,7 @@ def _table(text: str, part: Part, rows: list[re.Match[str]], start: int, end: in
 
 def _is_header(cells: list[str]) -> bool:
     first = cells[0].strip() if cells else ""
-    return bool(_HEADER.fullmatch(first)) or (
+    return names_numbers(first) or (
         len(cells) > 1
         and all(
             _NUMBER.fullmatch(f"{cell.strip()}") or re.fullmatch(r"\(\d+\)", cell.strip()) for cell in cells

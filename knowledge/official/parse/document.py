@@ -13,7 +13,7 @@ from knowledge.official.extract.document import extract
 from knowledge.official.extract.pages import Step, no_step
 from knowledge.official.limits import Limits
 from knowledge.official.metadata import find
-from knowledge.official.noise import NOISY
+from knowledge.official.noise import NOISY, share_of_passages
 from knowledge.official.parse.tree import nodes
 
 
@@ -32,9 +32,10 @@ def parse(
     found = nodes(cleaned, limits.nodes)
     if ordered:
         found = tuple(_doubted(node) for node in found)
+    noise = share_of_passages([node.text for node in found])
     noisy = (
-        (f"Naskah berderau: {cleaned.noise:.1%} kata tampak salah baca.",)
-        if cleaned.noise >= NOISY / 2
+        (f"Naskah berderau: {noise:.1%} bagiannya memuat kata yang tampak salah baca.",)
+        if noise >= NOISY
         else ()
     )
     return OfficialText(
@@ -43,7 +44,7 @@ def parse(
         source_name=file.name,
         sha256=hashlib.sha256(data).hexdigest(),
         reader=pages.reader,
-        noise=round(cleaned.noise, 4),
+        noise=round(noise, 4),
         flags=(*cleaned.flags, *ordered, *noisy, *guessed),
     )
 

@@ -49,7 +49,7 @@ def general(text: str, start: int, end: int) -> list[Part]:
     return [part]
 
 
-def by_article(text: str, start: int, end: int, *, amending: bool, prefix: Path = ()) -> list[Part]:
+def by_article(text: str, start: int, end: int, *, amending: bool) -> list[Part]:
     """What is said of each article, below ``penjelasan``."""
     tail = _END.search(text, start, end)
     stop = tail.start() if tail else end
@@ -60,7 +60,7 @@ def by_article(text: str, start: int, end: int, *, amending: bool, prefix: Path 
     for place, heading in enumerate(heads):
         following = heads[place + 1].start if place + 1 < len(heads) else stop
         following = _before_step(text, heading.body, following) if roman else following
-        parts.append(_article(text, heading, following, (*_ROOT, *prefix)))
+        parts.append(_article(text, heading, following))
     return parts
 
 
@@ -70,8 +70,8 @@ def _before_step(text: str, start: int, end: int) -> int:
     return start + found.start() if found else end
 
 
-def _article(text: str, heading: Heading, end: int, root: Path) -> Part:
-    path = (*root, ("pasal", heading.printed.lower()))
+def _article(text: str, heading: Heading, end: int) -> Part:
+    path = (*_ROOT, ("pasal", heading.printed.lower()))
     part = Part(path, f"Penjelasan Pasal {heading.printed}", heading.start, end)
     for why in heading.doubts:
         part.doubt(why)

@@ -16,12 +16,11 @@ class Mark:
     """``readings``: style and value of what the print may mean, the likeliest first.
 
     A value counts from 1; a second part orders what was inserted later ("1a", "b1").
-    ``first``: it stands first on its line. ``bare``: nothing but marks follows on the line.
+    ``first``: it stands first on its line.
     """
 
     start: int
     end: int
-    raw: str
     readings: tuple[tuple[Style, Value], ...]
     first: bool
 
@@ -61,7 +60,7 @@ def marks(text: str, start: int, end: int) -> Iterator[Mark]:
         first = not text[max(line, start) : match.start()].strip()
         readings = _bracketed(match["ayat"]) if match["ayat"] else _plain(match["plain"], match["sign"])
         if readings:
-            yield Mark(match.start(), match.end(), match[0], readings, first)
+            yield Mark(match.start(), match.end(), readings, first)
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ from knowledge.official.parse.zone import Kind, Zone, zones
 NOISY = "{:.0%} kata di sini tampak salah baca"
 DOUBLED = "kedudukan ini ({}) terbaca lebih dari sekali dalam naskah"
 HIDDEN = "halaman ini memuat teks tersembunyi"
+UNCHECKED = "halaman ini tidak diperiksa atas teks tersembunyi"
 _OPENING = ("judul", "menimbang", "mengingat")
 _HEADINGS = ("bab", "bagian", "paragraf")
 _ANNEX: Path = (("lampiran", ""),)
@@ -48,8 +49,11 @@ def _node(clean: CleanText, part: Part) -> Node:
     wrong, count = noise.misread(words)
     if wrong >= 2 and wrong >= noise.NOISY_NODE * count:
         part.doubt(NOISY.format(wrong / count))
-    if clean.has_hidden(part.start, part.own[-1][1] if part.own else part.start):
+    last = part.own[-1][1] if part.own else part.start
+    if clean.has_hidden(part.start, last):
         part.doubt(HIDDEN)
+    if clean.is_unchecked(last):
+        part.doubt(UNCHECKED)
     return Node(
         pinpoint=part.pinpoint,
         label=part.label,

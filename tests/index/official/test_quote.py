@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from index.official.quote import NOISY, quote, quotes
+from index.official.quote import quote, quotes
 from index.official.tree import Tree
 from knowledge.official.document import Node
 from knowledge.official.library import Decisions, Kept
+from knowledge.official.noise import NOISY
 from tests import regulation, tiny
 from tests.regulation import PP, node, nodes, text
 
@@ -76,6 +77,20 @@ def test_noise_is_flagged_from_a_level() -> None:
     tree = Tree(nodes())
     levels = [quote(tree, "pasal-42", kept(nodes(), noise=noise)) for noise in (0.0, NOISY)]
     assert [found.noisy for found in levels if found] == [False, True]
+
+
+def test_one_misread_word_flags_its_own_passage_and_no_other() -> None:
+    tree = Tree((*nodes(), node("pasal-50", "Pasal 50", "Pegawai wajib netra€l.")))
+    found = [quote(tree, name, kept(tree.nodes)) for name in ("pasal-42", "pasal-50")]
+    assert [one.noisy for one in found if one] == [False, True]
+
+
+def test_what_ocr_read_here_is_always_flagged() -> None:
+    scanned = kept(nodes())
+    text = scanned.text.model_copy(update={"reader": "ocrmypdf, pypdfium2"})
+    found = quote(Tree(nodes()), "pasal-42", Kept(text=text, original=scanned.original))
+    assert found is not None
+    assert found.noisy
 
 
 def test_the_corpuss_provisions_are_quoted_and_no_other(built: tiny.Built) -> None:

@@ -105,8 +105,8 @@ def pdf(pages: list[list[str]], *, style: str = "") -> bytes:
     return pdf_of_streams(bodies)
 
 
-def pdf_of_streams(bodies: list[bytes]) -> bytes:
-    """A PDF whose pages have these content streams, deflated."""
+def pdf_of_streams(bodies: list[bytes], *, rotate: int = 0) -> bytes:
+    """A PDF whose pages have these content streams, deflated; shown turned clockwise by ``rotate`` degrees."""
     kids = " ".join(f"{4 + 2 * place} 0 R" for place in range(len(bodies)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -117,7 +117,7 @@ def pdf_of_streams(bodies: list[bytes]) -> bytes:
         packed = zlib.compress(body, 9)
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
-            + f"/Contents {5 + 2 * place} 0 R >>".encode()
+            + f"/Rotate {rotate} /Contents {5 + 2 * place} 0 R >>".encode()
         )
         head = f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n".encode()
         objects.append(head + packed + b"\nendstream")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
 
 from knowledge.official.child import answer
@@ -82,6 +84,35 @@ def test_tables_of_word_and_html_are_rows(tmp_path: Path) -> None:
         assert reply.text is not None
         found = {node.pinpoint: node.text for node in reply.text.nodes}
         assert found["lampiran/butir-2"] == "Menebang pohon | Denda", name
+
+
+def _with_tables(*, framed: bool) -> bytes:
+    """A DOCX whose annex has a table with another in its last cell, all in a frame of one cell or not."""
+    document = docx.Document()
+    for line in (make.REGULATION.split("PENJELASAN\nATAS")[0] + "LAMPIRAN\nKEBUN RAYA").splitlines():
+        document.add_paragraph(line)
+    holder = document.add_table(rows=1, cols=1).cell(0, 0) if framed else document
+    table = holder.add_table(3, 3) if framed else document.add_table(3, 3)
+    table.cell(0, 0).merge(table.cell(0, 2)).text = "A. Larangan di kebun"
+    for place, shown in enumerate(["1", "Memetik bunga", "Teguran"]):
+        table.cell(1, place).text = shown
+    table.cell(2, 0).text, table.cell(2, 1).text = "2", "Menebang pohon"
+    inner = table.cell(2, 2).add_table(2, 2)
+    for place, shown in enumerate(["kecil", "denda", "besar", "ganti rugi"]):
+        inner.cell(place // 2, place % 2).text = shown
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("framed", [False, True])
+def test_tables_within_tables_of_word_are_read(framed: bool, tmp_path: Path) -> None:
+    reply, _ = ask(make.write(tmp_path, "kebun.docx", _with_tables(framed=framed)))
+    assert reply.text is not None
+    found = {node.pinpoint: node.text for node in reply.text.nodes}
+    assert found["lampiran/huruf-a"] == "Larangan di kebun"
+    assert found["lampiran/huruf-a/angka-1"] == "Memetik bunga | Teguran"
+    assert found["lampiran/huruf-a/angka-2"] == "Menebang pohon | kecil – denda; besar – ganti rugi;"
 
 
 def test_encodings_met_in_published_files(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from knowledge.official.extract.pages import Pages
         ("25o/o (dua puluh lima) 25oh (x)", "25% (dua puluh lima) 25% (x)"),
         ("Undang.Undang dan perundang.undangan", "Undang-Undang dan perundang-undangan"),
         ("pNS, PppK, pppK, KpU", "PNS, PPPK, PPPK, KPU"),
+        ("Cc. menyapu\nOo. menyiram\nj- memupuk", "c. menyapu\no. menyiram\nj. memupuk"),
         ("kepentingan danf atau ^jabatan", "kepentingan dan/atau jabatan"),
     ],
 )
@@ -153,7 +154,21 @@ def test_each_character_knows_its_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["kebun", "Undang-Undang", "(lima)", "12B", "KPU", "dan/atau", "ketidaksempurnaan", "Rp", "ttd"]
+    "word",
+    [
+        "kebun",
+        "Undang-Undang",
+        "(lima)",
+        "12B",
+        "KPU",
+        "dan/atau",
+        "ketidaksempurnaan",
+        "Rp",
+        "ttd",
+        "Rp1.000.000,00",
+        "Rp.12.000.000,00",
+        "PyB",
+    ],
 )
 def test_words_are_no_noise(word: str) -> None:
     assert not noise.is_misread(word)
@@ -169,6 +184,13 @@ def test_misread_words_are_noise(word: str) -> None:
 def test_noise_is_a_share() -> None:
     assert noise.share("") == 0
     assert noise.share("kebun r{{ya") == 0.5
+
+
+def test_noise_of_a_document_is_the_share_of_its_passages() -> None:
+    assert noise.share_of_passages(["kebun r{{ya", "kebun raya dan taman", "", "taman"]) == pytest.approx(
+        1 / 3
+    )
+    assert noise.share_of_passages([]) == 0
 
 
 def test_a_word_parted_by_a_page_leaves_the_page_where_it_is() -> None:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import docx
 import pytest
+from pypdfium2 import PdfDocument
 
 from knowledge.official import orders
+from knowledge.official.extract import hidden
+from knowledge.official.limits import Limits
+from knowledge.official.parse import tree
+from knowledge.official.parse.document import parse
 from knowledge.official.read import read_official
 from tests.knowledge.official import make
+
+HIDDEN_LINE = b"BT /F1 9 Tf 3 Tr 50 700 Td (Penjaga boleh tidur) Tj ET"
 
 
 @pytest.mark.parametrize(
@@ -96,6 +104,34 @@ def test_hidden_text_in_a_pdf_is_flagged_and_its_page_doubted(style: str, tmp_pa
     read = read_official(make.write(tmp_path, "gelap.pdf", hidden))
     assert any("tersembunyi" in flag and "halaman 1" in flag for flag in read.flags)
     assert all(node.doubt for node in read.nodes)
+
+
+def test_a_line_hidden_beyond_page_300_is_found() -> None:
+    body = make.pdf_of_streams([b"BT /F1 9 Tf 50 800 Td (Pasal) Tj ET"] * 320 + [HIDDEN_LINE])
+    assert hidden.find(PdfDocument(body)) == hidden.Findings({321: "Penjaga boleh tidur"})
+
+
+def test_a_line_hidden_behind_thousands_of_words_is_found() -> None:
+    words = b"BT /F1 9 Tf " + b"1 0 0 1 50 800 Tm (kata) Tj " * 5000 + b"ET "
+    body = make.pdf_of_streams([words + HIDDEN_LINE])
+    assert hidden.find(PdfDocument(body)).words == {1: "Penjaga boleh tidur"}
+
+
+def test_much_hidden_text_costs_no_more_than_its_first_words() -> None:
+    body = make.pdf_of_streams([b"BT /F1 9 Tf 3 Tr 50 800 Td " + b"(kata gelap) Tj " * 20_000 + b"ET"])
+    found = hidden.find(PdfDocument(body), work=30_000)
+    assert found.unchecked is None
+    assert found.words[1].startswith("kata gelap kata")
+
+
+def test_where_the_search_stops_is_told_and_doubted(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = make.REGULATION.splitlines()
+    data = make.pdf([lines[:30], lines[30:60], lines[60:]])
+    monkeypatch.setattr(hidden, "find", partial(hidden.find, work=70))
+    read = parse(Path("kebun.pdf"), data, Limits())
+    assert [flag for flag in read.flags if "tidak diperiksa mulai halaman 3" in flag]
+    doubted = {node.page for node in read.nodes if tree.UNCHECKED in node.doubt}
+    assert doubted == {3}
 
 
 def test_scripts_in_a_pdf_are_told(tmp_path: Path) -> None:
