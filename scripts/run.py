@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import typer
 
+from bot.admin import errand
+from bot.admin.errand import Wish
+from bot.admin.outcome import reported
 from bot.settings import Settings
 from index import store
-from scripts import ask, reindex
+from scripts import ask
 
 
 def main() -> None:
@@ -15,7 +18,8 @@ def main() -> None:
     Where the build fails or is refused, the index in use goes on answering.
     """
     try:
-        reindex.build_index(if_needed=True)
+        with reported():
+            errand.build(Wish(yes=True), if_needed=True)
     except typer.Exit:  # told already; an older index still answers
         if store.in_use(Settings().index_dir) is None:
             raise
