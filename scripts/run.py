@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import typer
 
+from bot.admin import errand
+from bot.admin.outcome import STOPPED, reported
 from bot.settings import Settings
 from index import store
-from scripts import ask, reindex
+from scripts import ask
 
 
 def main() -> None:
@@ -15,9 +17,10 @@ def main() -> None:
     Where the build fails or is refused, the index in use goes on answering.
     """
     try:
-        reindex.build_index(if_needed=True)
-    except typer.Exit:  # told already; an older index still answers
-        if store.in_use(Settings().index_dir) is None:
+        with reported():
+            errand.build(errand.Wish(yes=True), if_needed=True)
+    except typer.Exit as end:  # told already; an older index still answers
+        if end.exit_code == STOPPED or store.in_use(Settings().index_dir) is None:
             raise
     if Settings().telegram_bot_token:
         from bot.__main__ import main as telegram
