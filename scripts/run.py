@@ -5,8 +5,7 @@ from __future__ import annotations
 import typer
 
 from bot.admin import errand
-from bot.admin.errand import Wish
-from bot.admin.outcome import reported
+from bot.admin.outcome import STOPPED, reported
 from bot.settings import Settings
 from index import store
 from scripts import ask
@@ -19,9 +18,9 @@ def main() -> None:
     """
     try:
         with reported():
-            errand.build(Wish(yes=True), if_needed=True)
-    except typer.Exit:  # told already; an older index still answers
-        if store.in_use(Settings().index_dir) is None:
+            errand.build(errand.Wish(yes=True), if_needed=True)
+    except typer.Exit as end:  # told already; an older index still answers
+        if end.exit_code == STOPPED or store.in_use(Settings().index_dir) is None:
             raise
     if Settings().telegram_bot_token:
         from bot.__main__ import main as telegram
