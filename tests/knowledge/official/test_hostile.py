@@ -12,6 +12,7 @@ import pytest
 from knowledge.official.admit import gather, inside
 from knowledge.official.errors import Rejected
 from knowledge.official.limits import MIB, Limits
+from knowledge.official.message import Request
 from knowledge.official.read import read_many, read_official
 from knowledge.official.reader import Reader
 from tests.knowledge.official import make
@@ -218,7 +219,8 @@ def test_output_and_nodes_are_bounded(tmp_path: Path) -> None:
 def test_the_child_sees_no_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_TOKEN", "rahasia-sekali")
     with Reader() as reader:
-        process = reader._started()
+        reader.ask(Request(file=str(make.write(tmp_path, "kebun.md", make.REGULATION)), limits=Limits()))
+        process = reader._started()  # the one that has answered, so that it is past its own start
         environment = Path(f"/proc/{process.pid}/environ").read_bytes()
     assert b"PATH=" in environment
     assert b"rahasia-sekali" not in environment
