@@ -15,7 +15,7 @@ from knowledge.official.words import words
 
 NOISY = 0.025
 """Share of passages with a misread word from which a document counts as noisy. Measured after cleaning over
-../shared/regulations: published as text or well scanned up to 0.021, badly scanned from 0.038 on (docs/reading.md)."""
+../shared/regulations: files lie up to 0.021 or from 0.038 on, and the level in this gap (docs/reading.md)."""
 NOISY_NODE = 0.12
 """Share from which one node is doubted, where it has at least two misread words."""
 
