@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from tests.fakes.people import BOT, Json
 from tests.fakes.spec import Spec
 
 SPEC = Spec()
+_queries = count()
 _GENERATOR = Generator(SPEC) if SPEC.known else None
 _ANSWERED = frozenset({"message", "edited_message", "callback_query", "inline_query"})
 _TALK = frozenset({"text", "invoice", "giveaway", "giveaway_winners"})
@@ -51,6 +53,12 @@ def message(content: str, kind: str = "message") -> st.SearchStrategy[Json]:
     sender = st.sampled_from([None, *_PEOPLE])
     chat = st.sampled_from(_CHATS)
     return st.builds(_message, st.just(kind), st.just(content), held, rest, sender, chat)
+
+
+def fresh(given: Json) -> Json:
+    """The same with a query id that no other update has."""
+    queries = {"callback_query", "inline_query"} & given.keys()
+    return {**given, **{kind: {**given[kind], "id": f"generated{next(_queries)}"} for kind in queries}}
 
 
 def due(given: Json) -> bool | None:
@@ -117,7 +125,7 @@ def _message(kind: str, content: str, held: Any, rest: Json, sender: Json | None
         sender = _PEOPLE[1]
     if sender == _ADMIN and chat["id"] < 0:
         rest = {**rest, "sender_chat": chat}
-    held = held or _SOMETHING[type(held)]
+    held = held or _SOMETHING.get(type(held), held)
     made = {**rest, "chat": chat, content: held, **({"from": sender} if sender else {})}
     if content == "text" and held.startswith("/"):
         made["entities"] = [{"type": "bot_command", "offset": 0, "length": len(held.split()[0])}]
