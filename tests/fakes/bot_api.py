@@ -48,6 +48,14 @@ class BotApi(Telegram):
         """Everything that the bot sent or edited, in order."""
         return self.chats.sent
 
+    def by_chat(self, chat_id: int) -> list[Sent]:
+        """What the bot sent or edited in a chat so far."""
+        return self.chats.by_chat[chat_id]
+
+    def answer_to(self, query: str) -> Json | None:
+        """The call that answered a tap or an inline query; None until it comes."""
+        return self.chats.answer_to(query)
+
     def say(self, text: str | None, chat_id: int = 7, **more: Any) -> int:
         """A person writes; ``more`` replaces fields of the message. Returns the message's id."""
         with self.changed:

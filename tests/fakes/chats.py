@@ -42,6 +42,9 @@ class Wrong:
     ours: bool = True
 
 
+_ANSWERS = {"answerCallbackQuery": "callback_query_id", "answerInlineQuery": "inline_query_id"}
+
+
 @dataclass
 class _Chat:
     known: bool = False
@@ -58,7 +61,7 @@ class Chats:
         self.sent: list[Sent] = []
         self.by_chat: defaultdict[int, list[Sent]] = defaultdict(list)
         self._chats: defaultdict[int, _Chat] = defaultdict(_Chat)
-        self._queries: dict[str, bool] = {}
+        self._queries: dict[str, Json | None] = {}
 
     def next_id(self, chat_id: int) -> int:
         """A message id that is free in the chat."""
@@ -72,7 +75,7 @@ class Chats:
             if not isinstance(value, dict):
                 continue
             if kind in ("callback_query", "inline_query"):
-                self._queries.setdefault(str(value["id"]), False)
+                self._queries.setdefault(str(value["id"]), None)
             for message in (value, value.get("message")):
                 if isinstance(message, dict) and isinstance(message.get("chat"), dict):
                     self._hear(message)
@@ -81,12 +84,15 @@ class Chats:
         """Someone deletes a message."""
         self._chats[chat_id].gone.add(message_id)
 
+    def answer_to(self, query_id: str) -> Json | None:
+        """The call that answered a tap or an inline query."""
+        return self._queries.get(query_id)
+
     def wrong(self, method: str, sent: dict[str, Any]) -> Wrong | None:
         """Why a sound call cannot be done here and now."""
-        if method in ("answerCallbackQuery", "answerInlineQuery"):
-            name = "callback_query_id" if method == "answerCallbackQuery" else "inline_query_id"
-            answered = self._queries.get(str(sent[name]))
-            return Wrong("query is unknown or was answered") if answered is not False else None
+        if method in _ANSWERS:
+            open_ = self._queries.get(str(sent[_ANSWERS[method]]), sent) is None
+            return None if open_ else Wrong("query is unknown or was answered")
         if "chat_id" not in sent:
             return None
         chat = self._chats.get(number(sent["chat_id"]) or 0)
@@ -102,8 +108,8 @@ class Chats:
 
     def do(self, method: str, sent: dict[str, Any]) -> Any:
         """Carry a call out; returns its result, True where it is no message."""
-        if method in ("answerCallbackQuery", "answerInlineQuery"):
-            self._queries[str(sent.get("callback_query_id", sent.get("inline_query_id")))] = True
+        if method in _ANSWERS:
+            self._queries[str(sent[_ANSWERS[method]])] = sent
             return True
         if method == "deleteMessage":
             self.forget(int(sent["chat_id"]), int(sent["message_id"]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from typing import Any
 
-BOT = {"id": 123456789, "is_bot": True, "first_name": "Tanya Netral", "username": "tanya_netral_bot"}
 Json = dict[str, Any]
+BOT: Json = {"id": 123456789, "is_bot": True, "first_name": "Tanya Netral", "username": "tanya_netral_bot"}
 
 
 def person(user_id: int, language: str = "id") -> Json:

@@ -49,6 +49,11 @@ class Updates:
         return due
 
     @property
+    def added(self) -> int:
+        """How many there were in all."""
+        return self._next - FIRST
+
+    @property
     def unconfirmed(self) -> list[Json]:
         """Everything that no offset has confirmed."""
         return list(self._queue)
