@@ -4,8 +4,27 @@ from __future__ import annotations
 
 from telegram import Message, MessageEntity, Update, User
 from telegram.constants import ChatType
+from telegram.ext import filters as of
 
 from index.language import Language
+
+
+class _OfNobody(of.MessageFilter):
+    """Messages to leave alone: what other bots write, and Telegram's own notes on what happened.
+
+    An anonymous admin writes as the group itself, under a bot's name (Message.sender_chat).
+    """
+
+    def filter(self, message: Message) -> bool:
+        """Whether nobody waits for an answer."""
+        sender, chat = message.from_user, message.sender_chat
+        bot = sender is not None and sender.is_bot and (chat is None or chat.id != message.chat.id)
+        return bot or any(getattr(message, note) is not None for note in _NOTES)
+
+
+OF_NOBODY = _OfNobody()
+_NOTES = ("successful_payment", "passport_data", "boost_added")
+"""Those that filters.StatusUpdate of python-telegram-bot does not hold."""
 
 
 def question(message: Message, bot: User) -> str | None:

@@ -14,6 +14,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 _OURS = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "INDEX_DIR", "LOG_LEVEL", "STATE_DIR", "DATABASE_URL")
 
+UNLIMITED = {
+    "TELEGRAM_CHAT_RATE": "0",
+    "TELEGRAM_GROUP_RATE": "0",
+    "TELEGRAM_OVERALL_RATE": "0",
+    "ASKER_RATE": "1000000",
+}
+"""Settings for tests that say more than people do."""
+
 
 @dataclass
 class Running:

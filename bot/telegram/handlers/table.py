@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler
 from telegram.ext import filters as of
 
+from bot.telegram import address
 from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.browsing import Browsing
 from bot.telegram.handlers.inline import Inline
@@ -49,6 +50,7 @@ def handlers(service: Service, turn_of: TurnOf) -> list[Handler]:
         return run
 
     return [
+        MessageHandler(address.OF_NOBODY, on(_left_alone)),
         *(CommandHandler(name, on(handle), filters=new) for name, handle in commands.items()),
         CallbackQueryHandler(on(Pressing(service.memory, asking, browsing).press)),
         InlineQueryHandler(on(Inline(service).offer)),
@@ -57,3 +59,7 @@ def handlers(service: Service, turn_of: TurnOf) -> list[Handler]:
         MessageHandler(new & of.TEXT & ~of.COMMAND, on(asking.text)),
         MessageHandler(new & private & ~of.TEXT & ~of.StatusUpdate.ALL, on(media.other)),
     ]
+
+
+async def _left_alone(_: Turn) -> None:
+    """No answer."""
