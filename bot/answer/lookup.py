@@ -87,10 +87,10 @@ class Lookup:
     def source_of(self, citation: Citation) -> str:
         """The provision id or guidance id behind a citation of an answer."""
         instrument = self._corpus.by_id.get(citation.instrument)
-        if instrument is None:
-            return citation.instrument
-        found = (p.pinpoint for p in instrument.provisions if short_citation(instrument, p) == citation.short)
-        return f"{instrument.id}/{next(found)}"
+        for provision in instrument.provisions if instrument else ():
+            if instrument and short_citation(instrument, provision) == citation.short:
+                return f"{instrument.id}/{provision.pinpoint}"
+        return citation.instrument
 
     def _instruments(self, asked: str) -> list[Instrument]:
         """The instruments whose short name, else whose short name and title, hold every word asked."""

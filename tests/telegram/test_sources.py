@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.telegram.handlers.listing import force, instruments
+from bot.telegram.handlers.sources import force, instruments
 from bot.telegram.view.split import parts
 from knowledge import Corpus
 from tests.fakes.markup import parse
