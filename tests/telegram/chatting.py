@@ -144,7 +144,11 @@ class Chat:
 
     def _message(self, text: str, **more: Any) -> dict[str, Any]:
         self._ids += "message_id" not in more
-        kind = {"type": "private", "first_name": "Ani"} if self.chat_id > 0 else {"type": "supergroup", "title": "K"}
+        kind = (
+            {"type": "private", "first_name": "Ani"}
+            if self.chat_id > 0
+            else {"type": "supergroup", "title": "K"}
+        )
         command = text.split()[0] if text.startswith("/") else ""
         entities = [{"type": "bot_command", "offset": 0, "length": len(command)}] if command else []
         return {

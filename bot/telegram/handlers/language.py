@@ -34,8 +34,8 @@ class Speaking:
         await self._service.preferences.choose(turn.person, chosen)
         turn.language, turn.preferred = chosen or address.language(turn.update), chosen
         await turn.acknowledge()
-        key = f"telegram.language.{'chosen' if chosen else 'as_telegram'}"
-        await turn.change(turn.place.reply_to, render.line(say(turn.language, key)), _choices(turn.language))
+        said = "telegram.language.chosen" if chosen else "telegram.language.as_telegram"
+        await turn.change(turn.place.reply_to, render.line(say(turn.language, said)), _choices(turn.language))
         return True
 
 

@@ -107,14 +107,20 @@ class Replying:
         return render.answer(laid_out, answer.language, _echo(ask, said, talk)), buttons, after
 
     async def _say(self, turn: Turn, ask: Ask, talk: Talk) -> _Said:
-        """By the law of the date asked for; a follow-up keeps the date of what it follows on from."""
+        """By the law of the date asked for; a follow-up within the same topic keeps the date of before.
+
+        The same question again is asked anew.
+        """
+        before = talk.dialogue if talk.dialogue and talk.dialogue.question != ask.question else None
         today = self._service.today()
-        on = ask.on or (talk.on if not ask.facts else None) or today
-        answer, dialogue = await self._service.follow(ask, on, talk.dialogue, turn.preferred)
+        on = ask.on or (talk.on if before and not ask.facts else None) or today
+        answer, dialogue = await self._service.follow(ask, on, before, turn.preferred)
         follows = dialogue.question != ask.question
-        if on != today and ask.on is None and not follows:
+        topics = self._service.corpus.topic_of
+        same = follows and before and topics.get(answer.topic or "") == topics.get(before.topic or "")
+        if on != today and ask.on is None and not same:
             on = today
-            answer, dialogue = await self._service.follow(ask, on, None, turn.preferred)
+            answer, dialogue = await self._service.follow(ask, on, before, turn.preferred)
         return _Said(answer, dialogue, on, follows)
 
     def _buttons(

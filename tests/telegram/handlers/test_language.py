@@ -25,7 +25,7 @@ def test_the_choice_holds_from_now_on(chat: Chat) -> None:
     ("command", "words"),
     [
         ("/start", "Ask about"), ("/help", "How to use"), ("/privasi", "Privacy"), ("/topik", "Choose a topic"),
-        ("/sumber", "Officials"), ("/sumber nosuch", "cannot find"), ("/per", "begin with the date"),
+        ("/sumber", "Laws and"), ("/sumber nosuch", "cannot find"), ("/per", "begin with the date"),
         ("/per 2019", "31 December 2019"), ("/lapor", "INFORMATION"), ("/baru", "from the beginning"),
         ("/bahasa", "Choose the language"), ("/tanya", "type your question"), ("/hapus", "Deleted"), ("/x", "do not know"),
     ],

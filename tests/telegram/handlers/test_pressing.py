@@ -31,7 +31,7 @@ def test_buttons_do_what_they_say_after_a_restart(chat: Chat) -> None:
     assert after[3] == before[3]
     assert after[2].partition("TIDAK BOLEH")[2] == before[2].partition("TIDAK BOLEH")[2]
     assert after[2].startswith(
-        "Bolehkah berfoto bersama suami atau istri yang menjadi calon? Kalau ada pose jari atau simbol?"
+        "Bolehkah ASN berfoto bersama suami atau istrinya yang menjadi calon? Kalau ada pose jari atau simbol?"
     )
 
 

@@ -15,5 +15,10 @@ def test_the_ways_to_report_stand_in_a_card_with_sources(chat: Chat) -> None:
     assert "Bawaslu" in messages[0].text
     assert "[1] " in chat.text
     asked = [label for label in labels(messages) if label.startswith("Melapor")]
-    assert asked == ["Melapor ke Bawaslu", "Melapor lewat SBT BKN", "Melapor tanpa nama", "Melaporkan atasan sendiri"]
+    assert asked == [
+        "Melapor ke Bawaslu",
+        "Melapor lewat SBT BKN",
+        "Melapor tanpa nama",
+        "Melaporkan atasan sendiri",
+    ]
     assert "[1]" in chat.tap(messages[-1], "Melapor tanpa nama")[0].text

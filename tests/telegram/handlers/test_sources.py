@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.telegram.handlers.sources import force, instruments
+from bot.telegram.menus import Menus
 from bot.telegram.view.split import parts
 from bot.texts import say
 from knowledge import Corpus
@@ -13,7 +14,7 @@ from tests.telegram.chatting import Chat, labels
 
 
 def test_every_instrument_is_listed_once_by_authority_with_its_status(corpus: Corpus, today: date) -> None:
-    blocks = instruments(corpus.instruments, today, "id")
+    blocks = instruments(Menus(corpus).ranked, today, "id")
     lines = [line.text for block in blocks[1:] for line in block.lines]
     assert len(lines) == len(corpus.instruments)
     ranks = [
