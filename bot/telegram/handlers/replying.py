@@ -1,4 +1,7 @@
-"""Answers a question where it was asked: the card, its buttons, and what the conversation has come to."""
+"""Answers a question where it was asked: the card, its buttons, and what the conversation has come to.
+
+A group gets the short card, with a button that opens the whole one in private.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from bot.telegram.service import Service
 from bot.telegram.turn import Turn
 from bot.telegram.view import keyboard, links, render
 from bot.telegram.view.markup import Block
+from bot.telegram.view.short import short
 from bot.texts import say
 from knowledge import Verdict
 
@@ -87,7 +91,9 @@ class Replying:
             said = await self._say(turn, ask, talk)
         answer, laid_out = said.answer, card(said.answer)
         options = questions.options(answer, said.dialogue)
-        if more is None:
+        if not turn.private:
+            more = ()
+        elif more is None:
             more = questions.further(self._service.menus, answer, said.dialogue, len(laid_out.sources))
         earlier = said.on if said.on != self._service.today() else None
         asks = [(label, replace(asked, on=earlier)) for label, asked in (*options, *more)]
@@ -104,7 +110,7 @@ class Replying:
             search_ms=answer.timings_ms.get("total"),
             ms=round((perf_counter() - start) * 1000),
         )
-        return render.answer(laid_out, answer.language, _echo(ask, said, talk)), buttons, after
+        return _blocks(turn, laid_out, said, _echo(ask, said, talk)), buttons, after
 
     async def _say(self, turn: Turn, ask: Ask, talk: Talk) -> _Said:
         """By the law of the date asked for; a follow-up within the same topic keeps the date of before.
@@ -144,10 +150,19 @@ class Replying:
             (f"{n}. {label}" if answer.clarification else label, asked.target)
             for n, (label, asked) in enumerate(asks, start=1)
         ]
+        foot = _foot(turn, answer, laid_out)
+        if not turn.private:
+            return keyboard.group(deck, labelled, answer.language, foot.link if foot else "")
         judged = answer.verdict is Verdict.REFUSE or bool(sources)
-        return keyboard.answer(
-            deck, sources, labelled, answer.language, _foot(turn, answer, laid_out), feedback=judged
-        )
+        return keyboard.answer(deck, sources, labelled, answer.language, foot, feedback=judged)
+
+
+def _blocks(turn: Turn, laid_out: Card, said: _Said, echo: str) -> tuple[Block, ...]:
+    """The whole card in private; in a group the short one, where there is a whole one to open."""
+    language = said.answer.language
+    if turn.private or said.answer.topic is None:
+        return render.answer(laid_out, language, echo)
+    return short(laid_out, language, echo)
 
 
 def _echo(ask: Ask, said: _Said, talk: Talk) -> str:

@@ -86,6 +86,16 @@ def answer(
     return InlineKeyboardMarkup(rows) if rows else None
 
 
+def group(
+    deck: str, asks: Sequence[tuple[str, str]], language: Language, link: str
+) -> InlineKeyboardMarkup | None:
+    """In a group: the choices of a question back, and the way to the whole answer where it has a link."""
+    rows = [[button(label, f"q:{deck}:{i}{_codes(target)}")] for i, (label, target) in enumerate(asks)]
+    if link:
+        rows.append([InlineKeyboardButton(say(language, "telegram.short.full"), url=link)])
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
 def rows_of_sources(count: int) -> int:
     """How many rows so many source buttons take."""
     return -(-count // _ROW)

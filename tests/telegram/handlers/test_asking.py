@@ -202,3 +202,24 @@ def test_a_group_hears_only_what_is_meant_for_it(chat: Chat) -> None:
     assert chat.edit(chat.last, LIKE) == []
     mention = {"type": "mention", "offset": 0, "length": 17}
     assert chat.say(f"@tanya_netral_bot {LIKE}", entities=[mention])[0].reply_to == chat.last
+
+
+def test_a_group_gets_a_short_card_with_the_way_to_the_whole_one(chat: Chat) -> None:
+    whole = chat.say(FLAGSHIP)
+    chat.chat_id = -7
+    (answer,) = chat.say(f"/tanya {FLAGSHIP}")
+    assert answer.text.startswith("⚠️ BERSYARAT\n")
+    assert len(answer.text) < 1_000 < sum(len(message.text) for message in whole)
+    assert [button.url for button in answer.buttons] == [
+        "https://t.me/tanya_netral_bot?start=foto-pasangan-calon"
+    ]
+
+
+def test_a_group_is_asked_back_and_refused_as_a_person_is(chat: Chat) -> None:
+    chat.chat_id = -7
+    (asked,) = chat.say("/tanya boleh foto sama calon?")
+    assert labels([asked])[0].startswith("1. Suami/istri")
+    assert "✅ BOLEH" in chat.tap(asked, "1. Suami")[0].text
+    (refused,) = chat.say("/tanya resep rendang")
+    assert refused.text.startswith("🚫 DI LUAR JANGKAUAN")
+    assert refused.buttons == []
