@@ -81,7 +81,7 @@ def card(answer: Answer) -> Card:
         for role in _ORDER
         if (items := tuple(Item(s.text, s.cites) for s in answer.statements if s.role == role))
     ]
-    sources = tuple(Source(c.n, c.short, _force(c, language), c) for c in answer.citations)
+    sources = tuple(source(c, language) for c in answer.citations)
     legal = answer.verdict not in (Verdict.CLARIFY, Verdict.REFUSE)
     return Card(
         sign=say(language, f"sign.{answer.verdict}"),
@@ -93,6 +93,11 @@ def card(answer: Answer) -> Card:
         options=tuple(o.label for o in answer.clarification.options) if answer.clarification else (),
         related=answer.related,
     )
+
+
+def source(citation: Citation, language: Language) -> Source:
+    """A citation as it is shown."""
+    return Source(citation.n, citation.short, _force(citation, language), citation)
 
 
 def _force(citation: Citation, language: Language) -> str:

@@ -247,11 +247,11 @@ def test_the_telegram_service_follows_with_its_menus(house: House) -> None:
 
     live = Live(house, house.index_dir)
     service = Service(live, lambda: ON)
-    assert service.label("Bolehkah menyukai unggahan calon?") == "Menyukai unggahan calon"
+    assert service.menus.own["Bolehkah menyukai unggahan calon?"].id == "suka-unggahan"
     before = service.corpus
     store.switch(house.index_dir, house.new)
     assert live.look()
     assert service.corpus is not before
     assert service.version == house.new
-    assert service.label("Bolehkah menyukai unggahan calon?") == "Menyukai unggahan calon"
+    assert service.menus.corpus is service.corpus
     assert asyncio.run(_service_answers(service)) == _NEW

@@ -7,6 +7,7 @@ the corpus holds a rule at that very place or only under it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +22,7 @@ from knowledge import Citation, Instrument, Status, pinpoint, short_citation, st
 
 _PART = re.compile(
     r"\b(pasal|ayat|huruf|angka|bab|bagian|paragraf|diktum|butir)\s*\(?\s*([0-9]+[a-z]{0,2}|[a-z]{1,8})\b\)?"
-    r"|\b(lampiran)\s+([ivx]+)\b|\b(penjelasan|lampiran|menimbang|mengingat)\b"
+    r"|\b(lampiran)\s+([ivx]+)\b|\b(penjelasan|lampiran|amar|menimbang|mengingat)\b"
 )
 _WORD = re.compile(r"[0-9a-z]+")
 _EXPLANATION = "penjelasan"
@@ -52,7 +53,7 @@ class Lookup:
         Where it names an article that an instrument lacks, the instrument.
         """
         asked = bounded(text).lower()
-        parts = set(_parts(asked))
+        parts = Counter(_parts(asked))
         named = self._instruments(_PART.sub(" ", asked)) or self._mentions.instruments(text)
         found = [place for instrument in named for place in _places(instrument, parts)]
         found.sort(key=lambda place: (_EXPLANATION in place.split("/")[1:2], place.count("/")))
@@ -87,10 +88,10 @@ class Lookup:
     def source_of(self, citation: Citation) -> str:
         """The provision id or guidance id behind a citation of an answer."""
         instrument = self._corpus.by_id.get(citation.instrument)
-        if instrument is None:
-            return citation.instrument
-        found = (p.pinpoint for p in instrument.provisions if short_citation(instrument, p) == citation.short)
-        return f"{instrument.id}/{next(found)}"
+        for provision in instrument.provisions if instrument else ():
+            if instrument and short_citation(instrument, provision) == citation.short:
+                return f"{instrument.id}/{provision.pinpoint}"
+        return citation.instrument
 
     def _instruments(self, asked: str) -> list[Instrument]:
         """The instruments whose short name, else whose short name and title, hold every word asked."""
@@ -108,11 +109,11 @@ def _parts(asked: str) -> Iterator[tuple[str, str]]:
         yield (kind or annex or whole, number or which or "")
 
 
-def _places(instrument: Instrument, parts: set[tuple[str, str]]) -> Iterator[str]:
-    """The widest places of an instrument at which every part is named."""
+def _places(instrument: Instrument, parts: Counter[tuple[str, str]]) -> Iterator[str]:
+    """The widest places of an instrument at which every part is named, as often as it was."""
     for provision in instrument.provisions if parts else ():
         segments = pinpoint.parse(provision.pinpoint)
         for length in range(1, len(segments) + 1):
-            if parts <= set(segments[:length]):
+            if parts <= Counter(segments[:length]):
                 yield "/".join([instrument.id, *provision.pinpoint.split("/")[:length]])
                 break

@@ -9,7 +9,19 @@ from bot.telegram.ops import logs
 from bot.texts import say
 from index.language import Language
 
-NAMES = ("tanya", "topik", "sumber", "help", "privasi", "start")
+NAMES = (
+    "tanya",
+    "topik",
+    "sumber",
+    "per",
+    "lapor",
+    "baru",
+    "bahasa",
+    "privasi",
+    "hapus",
+    "help",
+    "start",
+)
 _log = logs.logger(__name__)
 
 

@@ -1,31 +1,53 @@
-"""What the handlers share: the assistant, today's date and the memory of buttons."""
+"""What the handlers share: the assistant, the clock, what is remembered of people."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
-from bot.answer import Answer
+from bot.answer import Answer, Dialogue
+from bot.answer.lookup import Lookup
 from bot.live import Live
+from bot.telegram.menus import Menus, title_of
+from bot.telegram.people.dialogues import Dialogues
+from bot.telegram.people.held import AnswersInMemory, HeldAnswers, HeldPreferences, PreferencesInMemory
 from bot.telegram.people.memory import Ask, Memory
-from bot.telegram.view import keyboard
 from bot.texts import say
 from index.language import Language, detect
-from knowledge import Corpus, Situation, Topic
+from knowledge import Corpus, Situation
 
 _LEAST = 2
 """Characters from which a typed text says something."""
 
 
-class Service:
-    """The assistant as the handlers use it: off the event loop, by today's law."""
+def _utc() -> datetime:
+    return datetime.now(UTC)
 
-    def __init__(self, assistant: Live, today: Callable[[], date]) -> None:
+
+class Service:
+    """The assistant as the handlers use it: off the event loop, by today's law.
+
+    ``now`` is the clock of conversations. What is held of people beyond memory is handed in.
+    """
+
+    def __init__(
+        self,
+        assistant: Live,
+        today: Callable[[], date],
+        now: Callable[[], datetime] = _utc,
+        preferences: HeldPreferences | None = None,
+        answers: HeldAnswers | None = None,
+    ) -> None:
         self._assistant = assistant
+        self._now = now
         self.today = today
         self.memory = Memory()
-        self._shown: _Menus | None = None
+        minutes = assistant.index.lexicon.follow_ups.minutes
+        self.dialogues = Dialogues(now, timedelta(minutes=minutes))
+        self.preferences: HeldPreferences = preferences or PreferencesInMemory()
+        self.answers: HeldAnswers = answers or AnswersInMemory()
+        self._shown: Menus | None = None
 
     @property
     def corpus(self) -> Corpus:
@@ -81,36 +103,44 @@ class Service:
         """The language that a text is in."""
         return detect(text, self._assistant.index.lexicon)
 
-    def label(self, question: str) -> str:
-        """A short name for a related question: its situation's title where there is one."""
-        return self._menus.titles.get(question, question)
-
-    def topic(self, code: str) -> Topic | None:
-        """The topic behind a button."""
-        return self._menus.topics.get(code)
-
-    def situation(self, code: str) -> Situation | None:
-        """The situation behind a button."""
-        return self._menus.situations.get(code)
-
     def named(self, situations: Iterable[Situation], language: Language) -> list[tuple[str, str]]:
         """(id, words on its button) of each situation."""
-        return [(s.id, s.question_en if language == "en" else s.title) for s in situations]
+        return [(situation.id, title_of(situation, language)) for situation in situations]
 
     @property
-    def _menus(self) -> _Menus:
-        """The look-ups over the corpus that answers now."""
+    def lookup(self) -> Lookup:
+        """Finds and shows sources by themselves."""
+        return self._assistant.lookup
+
+    @property
+    def months(self) -> dict[str, int]:
+        """Names of months in lower case, to their numbers."""
+        return self._assistant.index.lexicon.dates.months
+
+    @property
+    def menus(self) -> Menus:
+        """What the codes in buttons mean now."""
         corpus = self.corpus
         if self._shown is None or self._shown.corpus is not corpus:
-            self._shown = _Menus(corpus)
+            self._shown = Menus(corpus)
         return self._shown
 
+    async def follow(
+        self, ask: Ask, on: date, dialogue: Dialogue | None, tongue: Language | None = None
+    ) -> tuple[Answer, Dialogue]:
+        """Answer in a thread, so that other chats go on; also what the conversation has come to."""
+        return await asyncio.to_thread(
+            self._assistant.follow,
+            ask.question,
+            on,
+            dialogue,
+            self._now(),
+            ask.facts,
+            today=self.today(),
+            tongue=tongue,
+        )
 
-class _Menus:
-    """What buttons and labels mean in one version of the corpus."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
-        self.titles = {s.question: s.title for s in corpus.situations.values()}
-        self.topics = {keyboard.code(topic.id): topic for topic in corpus.topics}
-        self.situations = {keyboard.code(name): s for name, s in corpus.situations.items()}
+    def forget(self, chat_id: int, person: int) -> None:
+        """Drop what memory holds of a conversation and its buttons."""
+        self.dialogues.forget(chat_id, person)
+        self.memory.forget(chat_id)

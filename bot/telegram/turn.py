@@ -27,6 +27,8 @@ class Turn:
         self.update = update
         self.me = me
         self.language = language
+        self.preferred: Language | None = None
+        """The language that the person has chosen, where one was."""
         self._outbox = outbox
         self._steps = steps
 
@@ -34,6 +36,17 @@ class Turn:
     def message(self) -> Message | None:
         """The message written, or the one whose button was tapped, where it still exists."""
         return self.update.effective_message
+
+    @property
+    def person(self) -> int:
+        """Who wrote or tapped; the chat where Telegram does not say who."""
+        user, chat = self.update.effective_user, self.update.effective_chat
+        return user.id if user else chat.id if chat else 0
+
+    def prefer(self, language: Language | None) -> None:
+        """Answer in the language that the person has chosen; None leaves it as it was."""
+        self.preferred = language
+        self.language = language or self.language
 
     @property
     def private(self) -> bool:
@@ -68,6 +81,31 @@ class Turn:
             for number, text in enumerate(texts, start=1)
         ]
 
+    async def revise(
+        self,
+        message_ids: Sequence[int],
+        blocks: Iterable[Block],
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> list[int]:
+        """Put blocks in the place of earlier messages of the bot here; returns the ids they have now.
+
+        What there is too much of is deleted, what there is too little of sent.
+        """
+        where = self.place
+        if where is None:
+            return []
+        texts = parts(blocks)
+        shown = []
+        for number, text in enumerate(texts, start=1):
+            buttons = keyboard if number == len(texts) else None
+            if number <= len(message_ids):
+                shown.append(await self._edit(where, message_ids[number - 1], text, buttons))
+            else:
+                shown.append(await self._send(where, text, buttons))
+        for surplus in message_ids[len(texts) :]:
+            await self._delete(where, surplus)
+        return shown
+
     async def change(
         self, message_id: int, blocks: Iterable[Block], keyboard: InlineKeyboardMarkup | None = None
     ) -> None:
@@ -75,8 +113,7 @@ class Turn:
         where = self.place
         if where is None:
             return
-        text = parts(blocks)[0]
-        await self._steps.once(lambda: self._outbox.edit(where, message_id, text, keyboard))
+        await self._edit(where, message_id, parts(blocks)[0], keyboard)
 
     async def acknowledge(self, text: str | None = None, *, toast: bool = False) -> None:
         """Stop the spinner of the tapped button; ``text`` is shown over the chat, as a ``toast`` only briefly."""
@@ -98,3 +135,11 @@ class Turn:
 
     async def _send(self, place: Place, text: str, keyboard: Keyboard) -> int:
         return await self._steps.once(lambda: self._outbox.send(place, text, keyboard))
+
+    async def _edit(
+        self, place: Place, message_id: int, text: str, keyboard: InlineKeyboardMarkup | None
+    ) -> int:
+        return await self._steps.once(lambda: self._outbox.edit(place, message_id, text, keyboard))
+
+    async def _delete(self, place: Place, message_id: int) -> None:
+        await self._steps.once(lambda: self._outbox.delete(place, message_id))

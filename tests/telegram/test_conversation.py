@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
 
 import pytest
@@ -60,7 +61,7 @@ def test_the_flagship_question_is_answered_with_its_sources(api: BotApi, chat: i
 
 def test_a_source_button_shows_its_passage(api: BotApi, chat: int) -> None:
     answer = ask(api, chat, FLAGSHIP)[-1]
-    passage = tap(api, answer, "📄 1")
+    passage = tap(api, answer, "[1]")
     assert passage.reply_to == answer.message_id
     assert passage.text.startswith("[1] SE PANRB 18/2023")
     assert "Surat Edaran Menteri PANRB" in passage.text
@@ -71,10 +72,10 @@ def test_a_source_button_shows_its_passage(api: BotApi, chat: int) -> None:
 def test_every_source_of_the_answer_has_its_button_and_passage(api: BotApi, chat: int) -> None:
     messages = ask(api, chat, FLAGSHIP)
     listed = dict(re.findall(r"^\[(\d+)\] (.+) \([^()]+\)$", text_of(messages), re.MULTILINE))
-    numbers = [button for button in messages[-1].buttons if button["text"].startswith("📄")]
+    numbers = [button for button in messages[-1].buttons if button["text"].startswith("[")]
     assert len(numbers) == len(listed) > 3
     for button in numbers:
-        number = button["text"].removeprefix("📄 ")
+        number = button["text"].strip("[]")
         assert tap(api, messages[-1], button["text"]).text.startswith(f"[{number}] {listed[number]}")
 
 
@@ -82,12 +83,14 @@ def test_a_choice_answers_the_question_that_was_open(api: BotApi, chat: int) -> 
     asked = ask(api, chat, "boleh foto sama calon?")[-1]
     assert "PERLU DIPERJELAS" in asked.text
     label = asked.buttons[0]["text"]
-    assert tap(api, asked, label).text.startswith(f"{label}\n")
+    assert tap(api, asked, label).text.startswith(f"{label.removeprefix('1. ')}\n")
 
 
 def test_a_related_question_is_asked_by_a_tap(api: BotApi, chat: int) -> None:
     answer = ask(api, chat, FLAGSHIP)[-1]
-    related = [button["text"] for button in answer.buttons if not button["text"].startswith("📄")]
+    related = [
+        button["text"] for button in answer.buttons[:-4] if not button["text"].startswith(("[", "Kalau"))
+    ]
     assert related
     assert "[1]" in tap(api, answer, related[0]).text
 
@@ -100,7 +103,17 @@ def test_start_offers_questions_to_tap(api: BotApi, chat: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "words"), [("/help", "Cara memakai"), ("/privasi", "Privasi"), ("/tanya", "balasan")]
+    ("command", "words"),
+    [
+        ("/help", "Cara memakai"),
+        ("/privasi", "Privasi"),
+        ("/tanya", "balasan"),
+        ("/baru", "dari awal"),
+        ("/hapus", "dihapus"),
+        ("/per", "2019-04-01"),
+        ("/bahasa", "bahasa"),
+        ("/sumber pp 94 pasal 5 huruf n", "PP 94/2021 Pasal 5 huruf n"),
+    ],
 )
 def test_commands_show_their_text(api: BotApi, chat: int, command: str, words: str) -> None:
     api.say(command, chat)
@@ -140,7 +153,17 @@ def test_sources_are_listed_with_their_status(api: BotApi, chat: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["s:nosuchxx:1", "q:nosuchxx:0", "t:nosuchtopic:0", "a:nosuch", "?", "s:::", "t::9999999999"]
+    "data",
+    [
+        "s:nosuchxx:1",
+        "q:nosuchxx:0",
+        "f:nosuchxx:1",
+        "t:nosuchtopic:0",
+        "a:nosuch",
+        "?",
+        "s:::",
+        "t::9999999999",
+    ],
 )
 def test_a_dead_button_is_met_kindly(api: BotApi, chat: int, data: str) -> None:
     api.say("/help", chat)
@@ -148,13 +171,62 @@ def test_a_dead_button_is_met_kindly(api: BotApi, chat: int, data: str) -> None:
     assert acknowledged(api, query) == say("id", "telegram.expired")
 
 
-def test_a_button_works_only_in_its_chat(api: BotApi, chat: int) -> None:
-    answer = ask(api, chat, FLAGSHIP)[-1]
+def test_a_button_asks_nothing_of_another_chat(api: BotApi, chat: int) -> None:
+    asked = ask(api, chat, "boleh foto sama calon?")[-1]
     api.say("/help", chat + 5000)
     foreign = api.replies(1, chat + 5000)[0]
-    query = api.press(foreign, answer.buttons[0])
+    query = api.press(foreign, asked.buttons[0])
     assert acknowledged(api, query) == say("id", "telegram.expired")
     assert len(api.replies(0, chat + 5000)) == 1
+
+
+def test_an_answer_can_be_varied_judged_shared_and_copied(api: BotApi, chat: int) -> None:
+    answer = ask(api, chat, FLAGSHIP)[-1]
+    assert "TIDAK BOLEH" in tap(api, answer, "Kalau ada pose jari").text
+    link = f"https://t.me/{BOT['username']}?start=foto-pasangan-calon"
+    copied = next(b["copy_text"]["text"] for b in answer.buttons if "copy_text" in b)
+    assert copied.endswith(link)
+    assert [b["text"] for b in answer.buttons[-4:]] == ["👍", "👎", "Bagikan", "Salin"]
+
+
+def test_a_link_opens_its_situation(api: BotApi, chat: int) -> None:
+    assert "TIDAK BOLEH" in text_of(ask(api, chat, "/start foto-pasangan-calon--dengan-simbol"))
+
+
+def test_a_follow_up_and_a_fresh_start(api: BotApi, chat: int) -> None:
+    ask(api, chat, "boleh like postingan cabup ga")
+    follow = ask(api, chat, "kalau cuma lihat saja?")
+    assert follow[0].text.startswith("Lanjutan: boleh like postingan cabup ga\n")
+    assert "BOLEH" in follow[0].text
+    api.say("/baru", chat)
+    assert "Lanjutan" not in text_of(ask(api, chat, "kalau cuma lihat saja?"))
+
+
+def test_a_typed_number_picks_the_option(api: BotApi, chat: int) -> None:
+    asked = ask(api, chat, "boleh foto sama calon?")[-1]
+    assert ask(api, chat, "2")[0].text.startswith(f"{asked.buttons[1]['text'].removeprefix('2. ')}\n")
+
+
+def test_an_edited_question_edits_its_answer(api: BotApi, chat: int) -> None:
+    asked = api.say("resep rendang", chat)
+    first = api.replies(1, chat)[0]
+    person = {"id": chat, "is_bot": False, "first_name": "Ani", "language_code": "id"}
+    now = int(time.time())
+    api.push({"edited_message": {
+        "message_id": asked, "date": now, "edit_date": now + 1, "chat": {"id": chat, "type": "private"},
+        "from": person, "text": "Bolehkah PPPK hadir di kampanye?",
+    }})  # fmt: skip
+    second = api.replies(2, chat)[1]
+    assert second.message_id == first.message_id
+    assert "[1]" in second.text
+
+
+def test_a_date_a_report_and_a_language(api: BotApi, chat: int) -> None:
+    assert "1 April 2019" in text_of(ask(api, chat, "/per 2019-04-01 boleh like unggahan calon?"))
+    assert "Bawaslu" in text_of(ask(api, chat, "/lapor"))
+    offered = ask(api, chat, "/bahasa")[-1]
+    assert tap(api, offered, "English").text == say("en", "telegram.language.chosen")
+    assert "NOT PERMITTED" in text_of(ask(api, chat, "boleh like postingan cabup ga"))
 
 
 def test_what_is_not_text_gets_one_kind_line(api: BotApi, chat: int) -> None:
@@ -215,11 +287,11 @@ def test_questions_of_a_chat_are_answered_in_order(api: BotApi, chat: int) -> No
     questions = ["/help", FLAGSHIP, "/privasi", "resep rendang", "/start"]
     for question in questions:
         api.say(question, chat)
-    api.wait(lambda: any("Tulis pertanyaan" in sent.text for sent in api.replies(0, chat)))
+    api.wait(lambda: any("ketuk contoh" in sent.text for sent in api.replies(0, chat)))
     text = text_of(api.replies(0, chat))
     places = [
         text.index(word)
-        for word in ("Cara memakai", "BERSYARAT", "Privasi", "DI LUAR JANGKAUAN", "Tulis pertanyaan")
+        for word in ("Cara memakai", "BERSYARAT", "Privasi", "DI LUAR JANGKAUAN", "ketuk contoh")
     ]
     assert places == sorted(places)
 

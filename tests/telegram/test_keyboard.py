@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.telegram.menus import Menus
 from bot.telegram.people.memory import Memory
 from bot.telegram.view import keyboard
 from knowledge import Corpus
@@ -13,7 +14,9 @@ from knowledge import Corpus
 def test_every_button_has_a_label_and_data_of_1_to_64_bytes(
     name: str, labels: list[str], sources: int
 ) -> None:
-    found = keyboard.answer("x" * 8, sources, labels, "id")
+    asks = [(label, f"{name}/{label}") for label in labels]
+    names = [f"{name}/{n}" for n in range(sources)]
+    found = keyboard.answer("x" * 8, names, asks, "id", feedback=True)
     rows = list(found.inline_keyboard) if found else []
     rows += keyboard.topic(name, [(label, label) for label in labels], 0, "id").inline_keyboard
     for button in (button for row in rows for button in row):
@@ -24,16 +27,26 @@ def test_every_button_has_a_label_and_data_of_1_to_64_bytes(
 
 
 def test_sources_are_numbers_and_questions_whole_rows() -> None:
-    found = keyboard.answer("abcdefgh", 7, ["Kalau diunggah?"], "id")
+    names = [f"uu-1/pasal-{n}" for n in range(1, 10)]
+    asks = [("Kalau diunggah?", "foto/unggah"), ("Foto lain", "lain"), ("Pilihan", "")]
+    foot = keyboard.Foot("https://t.me/b?start=foto", "Disalin.", "foto")
+    found = keyboard.answer("abcdefgh", names, asks, "id", foot, feedback=True)
     assert found
     assert [[button.text for button in row] for row in found.inline_keyboard] == [
-        ["📄 1", "📄 2", "📄 3", "📄 4", "📄 5"], ["📄 6", "📄 7"], ["Kalau diunggah?"],
+        ["[1]", "[2]", "[3]", "[4]", "[5]"], ["[6]", "[7]", "[8]", "[9]"], ["Kalau diunggah?"], ["Foto lain"],
+        ["Pilihan"], ["👍", "👎", "Bagikan", "Salin"],
     ]  # fmt: skip
-    assert found.inline_keyboard[1][1].callback_data == "s:abcdefgh:7"
+    code = keyboard.code
+    data = [row[0].callback_data for row in found.inline_keyboard]
+    assert data == [
+        f"s:abcdefgh:1:{code('uu-1/pasal-1')}", f"s:abcdefgh:6:{code('uu-1/pasal-6')}",
+        f"q:abcdefgh:0:{code('foto')}:{code('foto/unggah')}", f"q:abcdefgh:1:{code('lain')}", "q:abcdefgh:2",
+        "f:abcdefgh:1",
+    ]  # fmt: skip
 
 
 def test_nothing_to_tap_is_no_keyboard() -> None:
-    assert keyboard.answer("abcdefgh", 0, [], "id") is None
+    assert keyboard.answer("abcdefgh", [], [], "id") is None
 
 
 def test_long_data_is_refused() -> None:
@@ -63,8 +76,13 @@ def test_pages_turn_both_ways() -> None:
 
 
 def test_codes_tell_the_whole_corpus_apart(corpus: Corpus) -> None:
-    names = [*corpus.situations, *(topic.id for topic in corpus.topics)]
+    names = [
+        *(name for name, _, _ in corpus.nodes()),
+        *(topic.id for topic in corpus.topics),
+        *corpus.provisions,
+    ]
     assert len({keyboard.code(name) for name in names}) == len(set(names))
+    assert len(Menus(corpus).sources) > len(corpus.provisions)
 
 
 def test_keys_of_the_memory_fit_in_a_button() -> None:

@@ -21,3 +21,11 @@ def test_the_oldest_is_forgotten_first() -> None:
     keys = [memory.keep(replace(DECK, chat_id=n)) for n in range(5)]
     assert len(memory) == 3
     assert [memory.find(key, n) is not None for n, key in enumerate(keys)] == [False, False, True, True, True]
+
+
+def test_a_chat_can_be_forgotten() -> None:
+    memory = Memory()
+    mine, other = memory.keep(DECK), memory.keep(replace(DECK, chat_id=8))
+    assert memory.forget(7) == 1
+    assert memory.find(mine, 7) is None
+    assert memory.find(other, 8) is not None

@@ -28,6 +28,49 @@ def test_the_order_is_body_sources_notes_disclaimer() -> None:
     assert places == sorted(places)
 
 
+def test_what_to_act_on_comes_first_then_the_passage_of_the_first_source() -> None:
+    rule = Section("rule", "Aturannya", (Item("Netral.", (1,)),))
+    text = parse(shown(rule, cards.CONDITION, cards.LONG_SANCTION))
+    words = (
+        "BERSYARAT",
+        "Syaratnya",
+        "Aturannya",
+        "[1] SE PANRB 18/2023 angka 1\n",
+        "Boleh berfoto, ",
+        "Sanksi",
+        "Sumber",
+    )
+    places = [text.index(word) for word in words]
+    assert places == sorted(places)
+
+
+def test_steps_alone_stand_open_under_the_verdict() -> None:
+    steps = Section("procedure", "Langkahnya", tuple(Item("Lapor ke Bawaslu. " * 9, (n,)) for n in (1, 2)))
+    html = shown(steps)
+    assert "<b>Langkahnya</b>\n• Lapor" in html
+    assert html.index("Langkahnya") < html.index("[1] SE PANRB 18/2023 angka 1</b>")
+    assert "<b>Langkahnya</b>\n<blockquote expandable>• Lapor" in shown(steps, cards.CONDITION)
+
+
+def test_the_bots_own_words_stand_under_the_headline() -> None:
+    note = Section(
+        "note", "Catatan", (Item("Dijawab menurut hukum tahun 2019.", ()), Item("Terakhir 2024.", (1,)))
+    )
+    lines = parse(shown(note, cards.CONDITION)).split("\n\n")
+    assert lines[1] == "Dijawab menurut hukum tahun 2019."
+    assert lines[-2] == "Catatan\nTerakhir 2024. [1]"
+
+
+def test_a_long_passage_is_begun_only() -> None:
+    long = cards.card(cards.CONDITION)
+    spoken = replace(long, sources=(cards.source(1, text="Kalimat yang panjang. " * 60),))
+    block = next(b for b in render.answer(spoken, "id") if b.title.startswith("[1]"))
+    assert block.quote == "blockquote expandable"
+    assert block.lines[0].text == "Intinya (ringkasan, bukan kutipan)"
+    assert block.lines[1].text.endswith("panjang. …")
+    assert len(block.lines[1].text) <= 410
+
+
 def test_statements_name_their_sources_and_sources_their_status() -> None:
     text = parse(shown(cards.CONDITION))
     assert "• Tanpa pose jari. [1][2]" in text
@@ -68,9 +111,11 @@ def test_a_refusal_says_whom_to_ask_without_heading_or_numbers() -> None:
     assert text == "⚠️ BERSYARAT\nDi luar jangkauan.\n\nTanya BKPSDM."
 
 
-def test_a_question_back_shows_its_verdict() -> None:
+def test_a_question_back_shows_its_verdict_and_choices() -> None:
     asked = cards.card(sources=0, options=("Ya", "Tidak"), headline="Unggahan siapa?")
-    assert parse(parts(render.answer(asked, "id"))[0]) == "⚠️ BERSYARAT\nUnggahan siapa?"
+    assert parse(parts(render.answer(asked, "id"))[0]) == (
+        "⚠️ BERSYARAT\nUnggahan siapa?\n\n1. Ya\n2. Tidak\nKetuk pilihannya, atau ketik nomornya."
+    )
 
 
 def test_a_long_answer_is_split_with_every_source_once() -> None:
@@ -80,7 +125,7 @@ def test_a_long_answer_is_split_with_every_source_once() -> None:
     found = parts(render.answer(cards.card(many, sources=40), "id"))
     text = "".join(parse(part) for part in found)
     assert len(found) > 1
-    assert all(text.count(f"[{n}] SE PANRB") == 1 for n in range(1, 41))
+    assert all(text.count(f"[{n}] SE PANRB 18/2023 angka {n} (") == 1 for n in range(1, 41))
 
 
 def test_a_source_shows_citation_title_status_passage_and_address() -> None:

@@ -1,29 +1,34 @@
-"""Questions: plain text, /tanya, and the buttons that ask or open a source."""
+"""Questions as people write them: plain text, /tanya, /per with a date, and edits of all three."""
 
 from __future__ import annotations
 
-from time import perf_counter
+from collections.abc import Sequence
+from datetime import timedelta
 
-from telegram import ForceReply
+from telegram import ForceReply, Message
 
-from bot.answer import Answer
-from bot.card import card
+from bot.answer.day import Day, leading
+from bot.answer.notes import written
 from bot.telegram import address
-from bot.telegram.ops import logs
-from bot.telegram.people.memory import Ask, Deck
+from bot.telegram.handlers.replying import Replying
+from bot.telegram.people.dialogues import Talk
+from bot.telegram.people.memory import Ask
 from bot.telegram.service import Service
 from bot.telegram.turn import Turn
-from bot.telegram.view import keyboard, render
+from bot.telegram.view import render
 from bot.texts import say
+from index.language import Language
 
-_log = logs.logger(__name__)
+_EDITABLE = timedelta(hours=48)
+"""An edit this long after the message, with no answer on record, is left alone."""
 
 
 class Asking:
-    """Turns questions into replies with buttons."""
+    """Reads what was asked and has it answered."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, replying: Replying) -> None:
         self._service = service
+        self._replying = replying
 
     async def text(self, turn: Turn) -> None:
         """A message of text: a question in a private chat; in a group only where the bot is addressed."""
@@ -35,52 +40,70 @@ class Asking:
         if turn.message:
             await self._take(turn, address.after_command(turn.message))
 
+    async def dated(self, turn: Turn) -> None:
+        """/per with a date and a question; without the question, the next one is meant."""
+        if turn.message is None or (place := turn.place) is None:
+            return
+        found = self._dated(address.after_command(turn.message), turn.language)
+        if isinstance(found, str):
+            await turn.say(render.line(found))
+        elif found.rest:
+            await self._replying.to(turn, Ask(found.rest, on=found.day))
+        else:
+            self._service.dialogues.keep(place.chat_id, turn.person, Talk(awaits=found.day))
+            shown = written(found.day, turn.language)
+            await _prompt(turn, say(turn.language, "telegram.per.ask", date=shown))
+
+    async def edited(self, turn: Turn) -> None:
+        """An edited question: its answer changes with it. Other edits are left alone."""
+        message = turn.message
+        if message is None or (ask := self._edited(turn, message)) is None:
+            return
+        ids = await self._service.answers.find(message.chat_id, message.message_id)
+        if ids or not _old(message):
+            await self._replying.again(turn, ask, ids)
+
     async def _take(self, turn: Turn, asked: str) -> None:
-        if asked:
-            await self.reply(turn, Ask(asked))
+        if not asked:
+            await _prompt(turn, say(turn.language, "telegram.ask_for_question"))
             return
-        placeholder = say(turn.language, "telegram.ask_placeholder")
-        force = ForceReply(selective=True, input_field_placeholder=placeholder)
-        await turn.say(render.line(say(turn.language, "telegram.ask_for_question")), force)
+        talk = Talk()
+        if place := turn.place:
+            talk = self._service.dialogues.find(place.chat_id, turn.person)
+        await self._replying.to(turn, picked(asked, talk.options) or Ask(asked, on=talk.awaits))
 
-    async def reply(self, turn: Turn, ask: Ask) -> None:
-        """Answer one question where it was asked."""
-        if (place := turn.place) is None:
-            return
-        start = perf_counter()
-        on = self._service.today()
-        async with turn.typing():
-            answer = await self._service.answer(ask, on)
-        laid_out = card(answer)
-        asks = (*_options(ask, answer), *(Ask(question, echo=question) for question in answer.related))
-        shown = tuple(source.short for source in laid_out.sources)
-        deck = self._service.memory.keep(Deck(place.chat_id, on, answer.language, ask, asks, shown))
-        labels = [*laid_out.options, *map(self._service.label, laid_out.related)]
-        buttons = keyboard.answer(deck, len(laid_out.sources), labels, answer.language)
-        await turn.say(render.answer(laid_out, answer.language, ask.echo), buttons)
-        _log.info(
-            "answered",
-            verdict=str(answer.verdict),
-            topic=answer.topic,
-            index=answer.index_version,
-            sources=len(answer.citations),
-            search_ms=answer.timings_ms.get("total"),
-            ms=round((perf_counter() - start) * 1000),
-        )
-
-    async def source(self, turn: Turn, deck: Deck, number: int) -> bool:
-        """Show the passage of a source; False where the deck has no such source, or no longer."""
-        if deck.answered is None or not 1 <= number <= len(deck.sources):
-            return False
-        named = deck.sources[number - 1]
-        laid_out = card(await self._service.answer(deck.answered, deck.on))
-        found = next((source for source in laid_out.sources if source.short == named), None)
+    def _dated(self, text: str, language: Language) -> Day | str:
+        """The date before a question and the question; else what is wrong, in words."""
+        today = self._service.today()
+        found = leading(text, self._service.months, today)
         if found is None:
-            return False
-        await turn.say(render.source(found, deck.language))
-        return True
+            return say(language, "telegram.per.unread")
+        if found.day > today:
+            return say(language, "telegram.per.future", date=written(found.day, language))
+        return found
+
+    def _edited(self, turn: Turn, message: Message) -> Ask | None:
+        command, _, _ = (message.text or "").partition(" ")
+        name = command.partition("@")[0].lower()
+        if name == "/per":
+            found = self._dated(address.after_command(message), turn.language)
+            return None if isinstance(found, str) or not found.rest else Ask(found.rest, on=found.day)
+        asked = address.after_command(message) if name == "/tanya" else address.question(message, turn.me)
+        return Ask(asked) if asked and (name == "/tanya" or not asked.startswith("/")) else None
 
 
-def _options(ask: Ask, answer: Answer) -> list[Ask]:
-    options = answer.clarification.options if answer.clarification else ()
-    return [Ask(ask.question, {**answer.facts, **option.facts}, echo=option.label) for option in options]
+def picked(text: str, options: Sequence[Ask]) -> Ask | None:
+    """The option that a text names by its number or its words; None where it names none."""
+    said = text.strip().rstrip(".!?)").casefold()
+    if said.isascii() and said.isdecimal() and len(said) < 3 and 1 <= int(said) <= len(options):
+        return options[int(said) - 1]
+    return next((option for option in options if option.echo.rstrip(".!?)").casefold() == said), None)
+
+
+def _old(message: Message) -> bool:
+    return message.edit_date is not None and message.edit_date - message.date > _EDITABLE
+
+
+async def _prompt(turn: Turn, text: str) -> None:
+    placeholder = say(turn.language, "telegram.ask_placeholder")
+    await turn.say(render.line(text), ForceReply(selective=True, input_field_placeholder=placeholder))

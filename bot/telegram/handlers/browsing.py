@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardMarkup
 
-from bot.telegram.people.memory import Ask
+from bot.telegram.menus import title_of
 from bot.telegram.service import Service
 from bot.telegram.turn import Turn
 from bot.telegram.view import keyboard
 from bot.telegram.view.markup import Block, Line
 from bot.texts import say
 from index.language import Language
+from knowledge import Topic
 
 Menu = tuple[tuple[Block, ...], InlineKeyboardMarkup]
 
@@ -31,27 +32,20 @@ class Browsing:
         """What a menu button opens: all topics for no code; None for one that is gone."""
         if not code:
             return self.topics(page, language)
-        topic = self._service.topic(code)
-        if topic is None:
-            return None
-        rows = self._service.named(topic.situations, language)
-        title = topic.title_en if language == "en" else topic.title
+        topic = self._service.menus.topics.get(code)
+        return self.topic(topic, page, language) if topic else None
+
+    def topic(self, topic: Topic, page: int, language: Language) -> Menu:
+        """One page of the situations of a topic."""
+        rows = [(s.id, title_of(s, language)) for s in topic.situations]
         buttons = keyboard.topic(topic.id, rows, page, language)
-        return _head(title, "telegram.topic_hint", rows, page, language), buttons
+        return _head(title_of(topic, language), "telegram.topic_hint", rows, page, language), buttons
 
     def topics(self, page: int, language: Language) -> Menu:
         """One page of all topics."""
-        rows = [(t.id, t.title_en if language == "en" else t.title) for t in self._service.corpus.topics]
+        rows = [(topic.id, title_of(topic, language)) for topic in self._service.corpus.topics]
         head = _head(say(language, "telegram.topics"), "telegram.topics_hint", rows, page, language)
         return head, keyboard.topics(rows, page, language)
-
-    def ask(self, code: str, language: Language) -> Ask | None:
-        """The question of a situation's button; None for one that is gone."""
-        situation = self._service.situation(code)
-        if situation is None:
-            return None
-        question = situation.question_en if language == "en" else situation.question
-        return Ask(question, echo=question)
 
 
 def _head(

@@ -9,7 +9,7 @@ from telegram import InlineQueryResultArticle, InlineQueryResultsButton
 from bot.card import card
 from bot.telegram.service import Service
 from bot.telegram.turn import Turn
-from bot.telegram.view import inline
+from bot.telegram.view import inline, links
 from bot.texts import say
 from index.language import Language
 from knowledge import Situation
@@ -37,7 +37,7 @@ class Inline:
         cards = [await self._cards.of(situation, language, turn.me.username or "") for situation in found]
         hint = "telegram.inline.open" if cards else "telegram.inline.nothing"
         await turn.offer(
-            cards, CACHED, InlineQueryResultsButton(say(language, hint), start_parameter="inline")
+            cards, CACHED, InlineQueryResultsButton(say(language, hint), start_parameter=links.PLAIN)
         )
 
 
@@ -62,5 +62,4 @@ class _Cards:
     async def _made(self, situation: Situation, language: Language, bot: str) -> InlineQueryResultArticle:
         answer = await self._service.about(situation.id, language)
         title = situation.question_en if language == "en" else situation.question
-        link = f"https://t.me/{bot}?start={situation.id}"
-        return inline.result(card(answer), situation.id, title, link, language)
+        return inline.result(card(answer), situation.id, title, links.deep_link(bot, situation.id), language)

@@ -6,7 +6,7 @@ from collections import deque
 
 from telegram import InlineKeyboardMarkup, Message
 
-from bot.telegram.handlers.asking import Asking
+from bot.telegram.handlers.replying import Replying
 from bot.telegram.people.memory import Ask
 from bot.telegram.service import Service
 from bot.telegram.turn import Turn
@@ -28,9 +28,9 @@ _OFFERED = 6
 class Media:
     """Messages other than plain questions, in a private chat."""
 
-    def __init__(self, service: Service, asking: Asking) -> None:
+    def __init__(self, service: Service, replying: Replying) -> None:
         self._service = service
-        self._asking = asking
+        self._replying = replying
         self._albums: deque[str] = deque(maxlen=256)
 
     async def other(self, turn: Turn) -> None:
@@ -41,7 +41,7 @@ class Media:
         caption = (message.caption or "").strip()
         if caption and message.forward_origin is None:
             await turn.say(render.line(say(turn.language, "telegram.media.caption_only")))
-            await self._asking.reply(turn, Ask(caption))
+            await self._replying.to(turn, Ask(caption))
         elif caption:
             await self._about(turn, caption)
         else:
@@ -57,9 +57,8 @@ class Media:
         if self._service.asks(text):
             answer = await self._service.answer(Ask(text), self._service.today())
             if answer.verdict in LEGAL_VERDICTS:
-                await self._asking.reply(
-                    turn, Ask(text, echo=say(turn.language, "telegram.forwarded.question"))
-                )
+                echo = say(turn.language, "telegram.forwarded.question")
+                await self._replying.to(turn, Ask(text, echo=echo), fresh=True)
                 return
         common = say(turn.language, "telegram.forwarded.about_a_post").split()
         likely = [situation.id for situation in await self._service.suggested(text, _OFFERED - len(common))]

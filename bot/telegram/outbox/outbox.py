@@ -59,6 +59,12 @@ class Outbox:
             )
         return message_id
 
+    async def delete(self, place: Place, message_id: int) -> int:
+        """Take back a message; one that is gone, or too old for Telegram to delete (48 hours), stays so."""
+        with suppress(BadRequest):
+            await _patiently(lambda: self._bot.delete_message(place.chat_id, message_id))
+        return 0
+
     async def acknowledge(self, query_id: str, text: str | None = None, *, alert: bool = True) -> int:
         """Stop a button's spinner; Telegram refuses this for a tap of long ago, which harms nothing."""
         with suppress(BadRequest):

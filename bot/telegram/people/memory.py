@@ -16,19 +16,24 @@ MOST = 5_000
 
 @dataclass(frozen=True)
 class Ask:
-    """A question with the facts that earlier choices added, and the words shown for it."""
+    """A question with the facts that earlier choices added, and the words shown for it.
+
+    ``on`` is the earlier date whose law is meant, None for today's. ``target`` is what is asked about
+    where that is known: ``situation``, ``situation/branch``, or ``situation/`` for its general case.
+    """
 
     question: str
     facts: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     echo: str = ""
+    on: date | None = None
+    target: str = ""
 
 
 @dataclass(frozen=True)
 class Deck:
-    """Behind one message: what it answered (None: nothing) and what its other buttons ask.
+    """Behind one message: what it answered (None: nothing) and what its buttons ask.
 
-    Of its sources only the short names are kept, in the order of their buttons: asking again on the
-    same date gives the same ones, and where the index has changed since, a button opens what it named.
+    ``topic``, ``branch`` and ``verdict`` are those of the answer; they are no words of anyone.
     """
 
     chat_id: int
@@ -36,7 +41,9 @@ class Deck:
     language: Language
     answered: Ask | None = None
     asks: tuple[Ask, ...] = ()
-    sources: tuple[str, ...] = ()
+    topic: str | None = None
+    branch: str | None = None
+    verdict: str = ""
 
 
 class Memory:
@@ -61,6 +68,13 @@ class Memory:
         """The deck of a key, only for the chat that it was kept for."""
         deck = self._decks.get(key)
         return deck if deck and deck.chat_id == chat_id else None
+
+    def forget(self, chat_id: int) -> int:
+        """Forget every deck of a chat; returns how many there were."""
+        keys = [key for key, deck in self._decks.items() if deck.chat_id == chat_id]
+        for key in keys:
+            del self._decks[key]
+        return len(keys)
 
     def __len__(self) -> int:
         return len(self._decks)

@@ -1,0 +1,69 @@
+"""What handlers need held of people beyond a conversation, and the same in memory only.
+
+``store.answers.Answers`` and ``people.preferences.Preferences`` keep it over a restart.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Protocol
+
+from index.language import Language
+
+MOST = 5_000
+
+
+class HeldAnswers(Protocol):
+    """Which messages answer which question, so that an edited question changes its answer."""
+
+    async def remember(self, chat_id: int, question_id: int, message_ids: Sequence[int], /) -> None:
+        """That these messages answer this one, in order."""
+
+    async def find(self, chat_id: int, question_id: int, /) -> Sequence[int]:
+        """The messages that answer this one; none where none are known."""
+
+
+class HeldPreferences(Protocol):
+    """The language that a person chose; where none was, Telegram's and that of the question decide."""
+
+    async def language(self, user_id: int, /) -> Language | None:
+        """The language chosen; None for none."""
+
+    async def choose(self, user_id: int, language: Language | None, /) -> None:
+        """Choose a language, or none."""
+
+
+class AnswersInMemory:
+    """Until a restart, and the oldest are forgotten first."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._answers: OrderedDict[tuple[int, int], tuple[int, ...]] = OrderedDict()
+
+    async def remember(self, chat_id: int, question_id: int, message_ids: Sequence[int]) -> None:
+        """As in HeldAnswers."""
+        self._answers[chat_id, question_id] = tuple(message_ids)
+        while len(self._answers) > self._most:
+            self._answers.popitem(last=False)
+
+    async def find(self, chat_id: int, question_id: int) -> Sequence[int]:
+        """As in HeldAnswers."""
+        return self._answers.get((chat_id, question_id), ())
+
+
+class PreferencesInMemory:
+    """Until a restart."""
+
+    def __init__(self) -> None:
+        self._languages: dict[int, Language] = {}
+
+    async def language(self, user_id: int) -> Language | None:
+        """As in HeldPreferences."""
+        return self._languages.get(user_id)
+
+    async def choose(self, user_id: int, language: Language | None) -> None:
+        """As in HeldPreferences."""
+        self._languages.pop(user_id, None)
+        if language is not None:
+            self._languages[user_id] = language
