@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-from knowledge import source
 from knowledge.model import Model
+from knowledge.official.datafile import load
 
 _YEAR = re.compile(r"[Tt][Aa][Hh][Uu][Nn]\s*(?:19|20)\d\d")
-_DATA = Path(__file__).resolve().parents[1] / "data"
 
 
 class Kind(Model):
@@ -35,18 +32,13 @@ class Issuer(Model):
 @cache
 def kinds() -> tuple[Kind, ...]:
     """All kinds, the most particular first."""
-    return tuple(Kind.model_validate(row) for row in _rows("kinds.yaml"))
+    return tuple(Kind.model_validate(row) for row in load("kinds.yaml"))
 
 
 @cache
 def issuers() -> tuple[Issuer, ...]:
     """All issuers of circulars, letters and joint decrees."""
-    return tuple(Issuer.model_validate(row) for row in _rows("issuers.yaml"))
-
-
-def _rows(name: str) -> list[Any]:
-    rows: list[Any] = source.read(_DATA / name).data
-    return rows
+    return tuple(Issuer.model_validate(row) for row in load("issuers.yaml"))
 
 
 def pattern(titled: str) -> str:
@@ -58,6 +50,12 @@ def pattern(titled: str) -> str:
 def titles() -> re.Pattern[str]:
     """Every kind's title, one group a kind (``k0``, ``k1``, ...)."""
     return re.compile("|".join(f"(?P<k{i}>\\b{pattern(kind.titled)}\\b)" for i, kind in enumerate(kinds())))
+
+
+def kind_of(match: re.Match[str]) -> Kind:
+    """The kind whose title was matched."""
+    group = next(key for key, text in match.groupdict().items() if key[0] == "k" and text)
+    return kinds()[int(group[1:])]
 
 
 @cache
@@ -83,7 +81,5 @@ def cited(text: str) -> tuple[str, ...]:
 
 def name(match: re.Match[str]) -> str:
     """The id of a citation."""
-    kind = kinds()[
-        int(str(next(key for key, text in match.groupdict().items() if key[0] == "k" and text))[1:])
-    ]
+    kind = kind_of(match)
     return f"{kind.id}-{match['number'].lower()}-{match['year']}"
