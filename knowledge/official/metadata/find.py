@@ -47,7 +47,7 @@ def find(text: str, file: Path) -> tuple[Metadata, tuple[str, ...]]:
         title=cased(title),
         date=dated,
         issuer=(kind.issuer if kind and kind.issuer else issuer.name if issuer else ""),
-        revokes=effect.revoked(_body(text), name),
+        revokes=tuple(dict.fromkeys((*effect.revoked_by_title(title), *effect.revoked(_body(text), name)))),
         amends=effect.amended(title),
         authority=kind.authority if kind else 0,
     )
