@@ -11,7 +11,7 @@ from knowledge.official.metadata import date, effect, serial
 from knowledge.official.metadata.filed import filed
 from knowledge.official.metadata.heading import Heading, head_of, heading, repeated
 from knowledge.official.metadata.identity import identify, witnesses
-from knowledge.official.metadata.kind import Issuer, Kind, issuers, pattern
+from knowledge.official.metadata.kind import Issuer, Kind, issuers, kinds, pattern
 from knowledge.official.metadata.title import cased, title_of
 from knowledge.official.parse.zone import Kind as ZoneKind
 from knowledge.official.parse.zone import zones
@@ -21,7 +21,6 @@ EARLIER = (
     "Tanggal penetapannya terbaca {date}, setahun sebelum tahun {year}; periksa, perbaiki dengan --date."
 )
 MISDATED = "Tanggal penetapannya terbaca {date}, padahal tahunnya {year}; isi dengan --date."
-_LETTER = Kind(titled="", id="surat", kind="surat", authority=7, issuer=None)
 
 
 def find(text: str, file: Path) -> tuple[Metadata, tuple[str, ...]]:
@@ -72,7 +71,9 @@ def _letter(head: str) -> Heading | None:
         return None
     for place in serial.places(head):
         if not head[: place.start()].rpartition("\n")[2].strip():
-            return Heading(_LETTER, serial.read(head, place.end()), 0)
+            return Heading(
+                next(kind for kind in kinds() if kind.id == "surat"), serial.read(head, place.end()), 0
+            )
     return None
 
 
@@ -89,17 +90,14 @@ def _issuer(head: str, kind: Kind | None) -> Issuer | None:
 
 
 def _id(kind: Kind | None, number: str, year: str, issuer: Issuer | None) -> str:
-    if kind is None:
+    """The id as the corpus writes them; nothing where a part of it is not known."""
+    if kind is None or not number or not year:
         return ""
-    if kind.id == "mk":
-        return "mk-" + number.lower().replace("/", "-")
+    whole = number if kind.kind in ("surat", "putusan-mk") else serial.short(number)
+    plain = re.sub(r"[^a-z0-9]+", "-", whole.lower()).strip("-")
     of = f"-{issuer.id}" if issuer and kind.kind in ("se", "surat", "skb") else ""
-    plain = re.sub(
-        r"[^a-z0-9]+", "-", (serial.short(number) if kind.kind != "surat" else number).lower()
-    ).strip("-")
-    parts = [part for part in (kind.id + of, plain, year) if part]
-    name = "-".join(parts)
-    return name if plain.split("-")[-1] != year else "-".join(parts[:-1])
+    dated = plain.rpartition("-")[2] == year
+    return "-".join([kind.id + of, plain] if dated else [kind.id + of, plain, year])
 
 
 def _closing(text: str) -> str:

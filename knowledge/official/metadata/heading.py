@@ -126,5 +126,6 @@ def _ends(letters: str, wanted: str) -> float:
 @cache
 def _plain_titles() -> tuple[tuple[Kind, str], ...]:
     """Kinds whose title is one text, with its letters."""
-    plain = (kind for kind in kinds() if re.fullmatch(r"[A-Z -]+", kind.titled) and kind.id != "mk")
-    return tuple((kind, re.sub(r"[^A-Z]", "", kind.titled)) for kind in plain)
+    plain = ((kind, kind.titled or "") for kind in kinds() if kind.id != "mk")
+    named = ((kind, title) for kind, title in plain if re.fullmatch(r"[A-Z -]+", title))
+    return tuple((kind, re.sub(r"[^A-Z]", "", title)) for kind, title in named)

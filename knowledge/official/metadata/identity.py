@@ -19,7 +19,9 @@ HEADING, REPEATED, FILED, ENACTED, GAZETTE = (
     "judul", "penjelasan atau lampiran", "nama berkas", "tanggal penetapan", "lembaran negara"
 )  # fmt: skip
 UNREAD = "Jenis, nomor, atau tahun tidak terbaca dalam naskah; diambil dari nama berkas."
-UNKNOWN = "Jenis atau nomor peraturan tidak ditemukan dalam naskah; isi dengan tangan."
+UNKNOWN = (
+    "Jenis, nomor, atau tahun tidak ditemukan dalam naskah; isi dengan tangan (--kind, --number, --year)."
+)
 UNSURE = (
     "{what} disebut atau terbaca berbeda ({seen}); dipakai {used}. Bandingkan dengan naskah aslinya;"
     " perbaiki dengan --kind, --number, --year, atau --id."
@@ -76,7 +78,7 @@ def identify(seen: Sequence[Witness]) -> Identity:
     years = _said((one.place, one.serial.years) for one in same)
     number, year = _most(numbers), _most(years)
     named = any(one.serial.numbers for one in same if one.place in (HEADING, REPEATED))
-    unread = () if named else (UNREAD if number else UNKNOWN,)
+    unread = () if named and year else (UNREAD if number and year else UNKNOWN,)
     unsure = (
         *_unsure("Jenis", kind, _kinds(seen)),
         *_unsure("Nomor", number, numbers),

@@ -14,7 +14,7 @@ _YEAR = re.compile(r"[Tt][Aa][Hh][Uu][Nn]\s*(?:19|20)\d\d")
 class Kind(Model):
     """One kind, as ``data/kinds.yaml`` has it."""
 
-    titled: str
+    titled: str | None
     id: str
     kind: str
     authority: int
@@ -49,7 +49,12 @@ def pattern(titled: str) -> str:
 @cache
 def titles() -> re.Pattern[str]:
     """Every kind's title, one group a kind (``k0``, ``k1``, ...)."""
-    return re.compile("|".join(f"(?P<k{i}>\\b{pattern(kind.titled)}\\b)" for i, kind in enumerate(kinds())))
+    return re.compile(_titles("\\b"))
+
+
+def _titles(behind: str, without: str = "") -> str:
+    named = ((place, kind) for place, kind in enumerate(kinds()) if kind.titled and kind.id != without)
+    return "|".join(f"(?P<k{place}>\\b{pattern(kind.titled or '')}{behind})" for place, kind in named)
 
 
 def kind_of(match: re.Match[str]) -> Kind:
@@ -61,9 +66,7 @@ def kind_of(match: re.Match[str]) -> Kind:
 @cache
 def mentions() -> re.Pattern[str]:
     """An instrument as another cites it: kind, number and year."""
-    named = "|".join(
-        f"(?P<k{i}>\\b{pattern(kind.titled)})" for i, kind in enumerate(kinds()) if kind.id != "mk"
-    )
+    named = _titles("", without="mk")
     return re.compile(
         rf"(?:{named})\b(?:\s+REPUBLIK\s+INDONESIA)?\s*(?:NOMOR|NO\.?)\s*:?\s*(?P<number>\d{{1,4}}[A-Z]?)\s*(?:[/.][\w./-]*)?"
         r"\s*TAHUN\s*(?P<year>(?:19|20)\d\d)",
