@@ -17,6 +17,7 @@ from index.official.outline import articles
 from knowledge.instrument import Kind
 from knowledge.official.document import Metadata, OfficialText
 from knowledge.official.errors import Rejected
+from knowledge.official.naming import unnamed
 from knowledge.official.packed import pack, unpack
 from knowledge.official.rank import authority_of
 from knowledge.official.readings import FRESH, Readings
@@ -67,11 +68,15 @@ class Read:
 
 @dataclass(frozen=True)
 class Turned:
-    """A file that was turned away, with the reason in one line."""
+    """A file that was turned away, with the reason in one line.
+
+    ``unnamed`` is what was read of it where only an id is wanting, which the admin can give.
+    """
 
     file: Path
     reason: str
     origin: str = ""
+    unnamed: Read | None = None
 
     @property
     def source(self) -> str:
@@ -140,7 +145,13 @@ def read(
 def _outcome(file: Path, came: OfficialText | Rejected, origin: str) -> Read | Turned:
     if isinstance(came, Rejected):
         return Turned(file, came.reason, origin)
-    return Read(file, came.model_copy(update={"source_name": origin}) if origin else came, origin)
+    return named(Read(file, came.model_copy(update={"source_name": origin}) if origin else came, origin))
+
+
+def named(item: Read) -> Read | Turned:
+    """The same, or turned away where it has no id under which it could be kept."""
+    reason = unnamed(item.metadata)
+    return Turned(item.file, reason, item.origin, item) if reason else item
 
 
 def corrected(text: OfficialText, changes: dict[str, Any]) -> OfficialText:
@@ -154,14 +165,25 @@ def corrected(text: OfficialText, changes: dict[str, Any]) -> OfficialText:
     if "kind" in changes and "authority" not in changes:
         data["authority"] = authority_of(data["kind"]) or data["authority"]
     if {"kind", "number", "year"} & changes.keys() and "id" not in changes:
-        number = "-".join(str(data["number"]).lower().replace("/", " ").replace(".", " ").split())
-        data["id"] = f"{data['kind']}-{number}-{data['year']}"
+        data["id"] = _named_after(text.metadata, data)
     try:
         metadata = Metadata.model_validate(data)
     except ValidationError as error:
         wrong = ", ".join(tell(f"field.{detail['loc'][0]}") for detail in error.errors())
         raise ValueError(tell("read.bad_metadata", fields=wrong)) from error
     return text.model_copy(update={"metadata": metadata})
+
+
+def _named_after(before: Metadata, data: dict[str, Any]) -> str:
+    """The id for another number or year; what stands before them ("permenpanrb") stays with the kind."""
+    was = _numbered(before.number, before.year)
+    same = data["kind"] == before.kind and before.id.endswith(was)
+    return (before.id.removesuffix(was) if same else data["kind"]) + _numbered(data["number"], data["year"])
+
+
+def _numbered(number: object, year: object) -> str:
+    plain = "-".join(str(number).lower().replace("/", " ").replace(".", " ").split())
+    return f"-{plain}-{year}"
 
 
 def count_articles(text: OfficialText) -> int:
