@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import track
 
 from knowledge import ROOT
-from knowledge.official import measure, noise, scan
+from knowledge.official import agreement, measure, noise, scan
 from knowledge.official.errors import Rejected
 from knowledge.official.read import read_many
 from knowledge.official.rescan import Rescan, rescans
@@ -63,7 +63,9 @@ def main(
         found
         for name in _TREES
         for kind in ("pdf", "md")
-        for found in measure.agreements(folder / f"core/{name}.{kind}", folder / f"core/{name}.indolaw.json")
+        for found in agreement.agreements(
+            folder / f"core/{name}.{kind}", folder / f"core/{name}.indolaw.json"
+        )
     ]
     clean = measure.total([row for row in rows if not row.noisy])
     noisy = measure.total([row for row in rows if row.noisy])
@@ -78,7 +80,7 @@ def main(
         clean=clean,
         noisy=noisy,
         noisy_level=noise.NOISY,
-        agrees=measure.AGREES,
+        agrees=agreement.AGREES,
         rescans=_rescans(folder, pages) if scan.is_installed() else [],
         many=_many(scale, console) if scale else None,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +14,7 @@ from pydantic import ValidationError
 from bot.texts import tell
 from index.official.outline import articles
 from knowledge.instrument import Kind
+from knowledge.official.admit import gather
 from knowledge.official.document import Metadata, OfficialText
 from knowledge.official.errors import Rejected
 from knowledge.official.naming import unnamed
@@ -24,8 +24,6 @@ from knowledge.official.readings import FRESH, Readings
 
 Reader = Callable[[Iterable[Path]], Iterator[tuple[Path, OfficialText | Rejected]]]
 """Reads files in the order given; each with its text or why it was rejected."""
-SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".md"})
-"""What a folder is searched for; a file named by itself is always tried."""
 
 
 def open_reader(data_dir: Path, on_page: Callable[[Path, int, int], None]) -> Reader:
@@ -92,26 +90,10 @@ class Reading:
     turned: tuple[Turned, ...]
 
 
-def files(paths: Sequence[Path]) -> Iterator[Path | Turned]:
-    """The files at these paths; folders are searched, links in them are not followed but named."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        closed: list[Turned] = []
-        for folder, names, found in os.walk(path, onerror=_into(closed), followlinks=False):
-            names.sort()
-            for name in sorted(found):
-                file = Path(folder) / name
-                if name.startswith(".") or file.suffix.lower() not in SUFFIXES:
-                    continue
-                yield Turned(file, tell("read.link")) if file.is_symlink() else file
-        yield from closed
-
-
-def _into(closed: list[Turned]) -> Callable[[OSError], None]:
-    """Notes folders that cannot be listed."""
-    return lambda error: closed.append(Turned(Path(str(error.filename)), tell("read.closed_folder")))
+def files(paths: Iterable[Path]) -> Iterator[Path | Turned]:
+    """The files at these paths; folders are searched, and what in them is not followed or read is named."""
+    for item in gather(paths):
+        yield item if isinstance(item, Path) else Turned(item.file, item.reason)
 
 
 def read(

@@ -38,8 +38,8 @@ def test_a_folder_is_searched_in_order_and_links_are_not_followed(tmp_path: Path
     (tmp_path / "loop").symlink_to(tmp_path)
     found = list(files([tmp_path, outside]))
     names = [item.file.name if isinstance(item, Turned) else item.name for item in found]
-    assert names == ["link.md", "uu-1-2000.PDF", "pp-2-2001.md", "outside.md"]
-    assert [item.file.name for item in found if isinstance(item, Turned)] == ["link.md"]
+    assert names == ["loop", "link.md", "uu-1-2000.PDF", "pp-2-2001.md", "outside.md"]
+    assert [item.file.name for item in found if isinstance(item, Turned)] == ["loop", "link.md"]
 
 
 def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
