@@ -29,8 +29,8 @@ def cased(title: str) -> str:
     """A title printed in capitals in the form of a title; other titles stay."""
     if sum(sign.islower() for sign in title) > len(title) / 10:
         return title
-    set_ = [word.lower() if word.lower() in words().small else _capital(word) for word in title.split()]
-    return " ".join(set_)
+    parts = [word.lower() if word.lower() in words().small else _capital(word) for word in title.split()]
+    return " ".join(parts)
 
 
 def _capital(word: str) -> str:
