@@ -94,21 +94,6 @@ def owner_of(folder: Path) -> Owner | None:
         return None
 
 
-def held(folder: Path) -> Owner | None:
-    """The owner of a lock that is held now; None where it is free (a dead owner's note is not one)."""
-    try:
-        descriptor = os.open(folder / NAME, os.O_RDWR)
-    except OSError:
-        return None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return owner_of(folder)
-    finally:
-        os.close(descriptor)
-    return None
-
-
 def _spell(seconds: float) -> str:
     minutes = int(seconds // 60)
     return f"{minutes} menit lalu" if minutes else f"{int(seconds)} detik lalu"

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import track
 
 from knowledge import ROOT
-from knowledge.official import measure, noise, scan
+from knowledge.official import agreement, measure, noise, scan
 from knowledge.official.errors import Rejected
 from knowledge.official.read import read_many
 from knowledge.official.rescan import Rescan, rescans
@@ -39,6 +39,8 @@ class Many:
     rejected: int
     bare: int
     named: int
+    told: int
+    """Of those with another id than their place in the archive, how many say so in a flag."""
 
 
 def main(
@@ -63,7 +65,9 @@ def main(
         found
         for name in _TREES
         for kind in ("pdf", "md")
-        for found in measure.agreements(folder / f"core/{name}.{kind}", folder / f"core/{name}.indolaw.json")
+        for found in agreement.agreements(
+            folder / f"core/{name}.{kind}", folder / f"core/{name}.indolaw.json"
+        )
     ]
     clean = measure.total([row for row in rows if not row.noisy])
     noisy = measure.total([row for row in rows if row.noisy])
@@ -78,7 +82,7 @@ def main(
         clean=clean,
         noisy=noisy,
         noisy_level=noise.NOISY,
-        agrees=measure.AGREES,
+        agrees=agreement.AGREES,
         rescans=_rescans(folder, pages) if scan.is_installed() else [],
         many=_many(scale, console) if scale else None,
     )
@@ -97,7 +101,7 @@ def _rescans(folder: Path, pages: int) -> list[Rescan]:
 def _many(folder: Path, console: Console, workers: int = 2) -> Many:
     files = sorted(folder.rglob("*.md"))
     start = time.perf_counter()
-    nodes = articles = doubtful = rejected = bare = named = 0
+    nodes = articles = doubtful = rejected = bare = named = told = 0
     for file, text in track(read_many(files, workers=workers), "Arsip", total=len(files), console=console):
         if isinstance(text, Rejected):
             rejected += 1
@@ -105,12 +109,15 @@ def _many(folder: Path, console: Console, workers: int = 2) -> Many:
         found = sum(node.pinpoint.startswith("pasal-") and "/" not in node.pinpoint for node in text.nodes)
         articles, bare = articles + found, bare + (not found)
         nodes, doubtful = nodes + len(text.nodes), doubtful + sum(bool(node.doubt) for node in text.nodes)
-        named += text.metadata.id == f"{file.parts[-3]}-{file.stem}-{file.parts[-2]}"
+        right = text.metadata.id == f"{file.parts[-3]}-{file.stem}-{file.parts[-2]}"
+        named, told = named + right, told + (not right and bool(text.flags))
     seconds = time.perf_counter() - start
     cpu = resource.getrusage(resource.RUSAGE_CHILDREN)
     size = sum(file.stat().st_size for file in files) / 1e6
     spent = cpu.ru_utime + cpu.ru_stime
-    return Many(len(files), size, workers, seconds, spent, articles, nodes, doubtful, rejected, bare, named)
+    return Many(
+        len(files), size, workers, seconds, spent, articles, nodes, doubtful, rejected, bare, named, told
+    )
 
 
 if __name__ == "__main__":

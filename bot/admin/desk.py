@@ -212,10 +212,10 @@ class Desk:
             raise
 
     def _change(self, item: Read) -> TextChange:
-        name = item.metadata.id
-        if name not in self.library:
-            return TextChange(name, item.parts, (), ())
-        kept = self.library.get(name)  # an approval holds on for words that stay
+        kept = self.library.sound(item.metadata.id)
+        if kept is None:
+            return TextChange(item.metadata.id, item.parts, (), ())
+        # an approval holds on for words that stay
         return of_text(Kept(text=item.text, decisions=kept.decisions, original=item.file), kept)
 
     def _gate(self, progress: Progress, *, refuse: bool = True) -> Gate:

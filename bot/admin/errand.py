@@ -91,9 +91,11 @@ def kept(name: str) -> Kept:
 
 
 def remove(name: str, wish: Wish) -> None:
-    """Forget one text."""
+    """Forget one text, a damaged one too."""
     desk = Desk(Settings())
-    plan: list[RenderableType] = [Text(tell("plan.remove")), report.listing([kept(name)])]
+    found = desk.library.sound(name) if name in desk.library else kept(name)
+    shown = report.listing([found]) if found else Text(tell("plan.damaged", id=name))
+    plan: list[RenderableType] = [Text(tell("plan.remove")), shown]
     done = tell("plan.removed", id=name)
     _change(plan, {"removed": name}, partial(desk.remove, [name]), done, wish)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from bot.admin.reading import Read, Reading, corrected
+from bot.admin.reading import Read, Reading, Turned, corrected, named
 from bot.texts import tell
 from knowledge.official.library import LibraryError
 
@@ -18,17 +18,20 @@ FIELDS = ("kind", "number", "year", "title", "date", "issuer")
 def correct(found: Reading, given: dict[str, Any], ask: Ask | None = None) -> Reading:
     """The reading with the admin's corrections; ``ask`` asks for each field that was not given.
 
-    Raises LibraryError for a value that cannot be, or more than one file to correct.
+    A text that was turned away for want of an id only is one to correct. Raises LibraryError for a value that cannot be, or more than one file to correct.
     """
     if not (given or ask):
         return found
-    if len(found.read) != 1:
+    items = [*found.read, *(away.unnamed for away in found.turned if away.unnamed)]
+    if len(items) != 1:
         raise LibraryError(tell("plan.one_file"))
-    item = found.read[0]
+    item = items[0]
     try:
         changes = given | (_asked(item, given, ask) if ask else {})
         text = corrected(item.text, changes)
-        return Reading((Read(item.file, text, item.origin),), found.turned)
+        now = named(Read(item.file, text, item.origin))
+        turned = tuple(away for away in found.turned if not away.unnamed)
+        return Reading((), (*turned, now)) if isinstance(now, Turned) else Reading((now,), turned)
     except ValueError as error:
         raise LibraryError(str(error)) from error
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,16 +14,16 @@ from pydantic import ValidationError
 from bot.texts import tell
 from index.official.outline import articles
 from knowledge.instrument import Kind
+from knowledge.official.admit import gather
 from knowledge.official.document import Metadata, OfficialText
 from knowledge.official.errors import Rejected
+from knowledge.official.naming import unnamed
 from knowledge.official.packed import pack, unpack
 from knowledge.official.rank import authority_of
 from knowledge.official.readings import FRESH, Readings
 
 Reader = Callable[[Iterable[Path]], Iterator[tuple[Path, OfficialText | Rejected]]]
 """Reads files in the order given; each with its text or why it was rejected."""
-SUFFIXES = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".md"})
-"""What a folder is searched for; a file named by itself is always tried."""
 
 
 def open_reader(data_dir: Path, on_page: Callable[[Path, int, int], None]) -> Reader:
@@ -67,11 +66,15 @@ class Read:
 
 @dataclass(frozen=True)
 class Turned:
-    """A file that was turned away, with the reason in one line."""
+    """A file that was turned away, with the reason in one line.
+
+    ``unnamed`` is what was read of it where only an id is wanting, which the admin can give.
+    """
 
     file: Path
     reason: str
     origin: str = ""
+    unnamed: Read | None = None
 
     @property
     def source(self) -> str:
@@ -87,26 +90,10 @@ class Reading:
     turned: tuple[Turned, ...]
 
 
-def files(paths: Sequence[Path]) -> Iterator[Path | Turned]:
-    """The files at these paths; folders are searched, links in them are not followed but named."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        closed: list[Turned] = []
-        for folder, names, found in os.walk(path, onerror=_into(closed), followlinks=False):
-            names.sort()
-            for name in sorted(found):
-                file = Path(folder) / name
-                if name.startswith(".") or file.suffix.lower() not in SUFFIXES:
-                    continue
-                yield Turned(file, tell("read.link")) if file.is_symlink() else file
-        yield from closed
-
-
-def _into(closed: list[Turned]) -> Callable[[OSError], None]:
-    """Notes folders that cannot be listed."""
-    return lambda error: closed.append(Turned(Path(str(error.filename)), tell("read.closed_folder")))
+def files(paths: Iterable[Path]) -> Iterator[Path | Turned]:
+    """The files at these paths; folders are searched, and what in them is not followed or read is named."""
+    for item in gather(paths):
+        yield item if isinstance(item, Path) else Turned(item.file, item.reason)
 
 
 def read(
@@ -140,7 +127,13 @@ def read(
 def _outcome(file: Path, came: OfficialText | Rejected, origin: str) -> Read | Turned:
     if isinstance(came, Rejected):
         return Turned(file, came.reason, origin)
-    return Read(file, came.model_copy(update={"source_name": origin}) if origin else came, origin)
+    return named(Read(file, came.model_copy(update={"source_name": origin}) if origin else came, origin))
+
+
+def named(item: Read) -> Read | Turned:
+    """The same, or turned away where it has no id under which it could be kept."""
+    reason = unnamed(item.metadata)
+    return Turned(item.file, reason, item.origin, item) if reason else item
 
 
 def corrected(text: OfficialText, changes: dict[str, Any]) -> OfficialText:
@@ -154,14 +147,25 @@ def corrected(text: OfficialText, changes: dict[str, Any]) -> OfficialText:
     if "kind" in changes and "authority" not in changes:
         data["authority"] = authority_of(data["kind"]) or data["authority"]
     if {"kind", "number", "year"} & changes.keys() and "id" not in changes:
-        number = "-".join(str(data["number"]).lower().replace("/", " ").replace(".", " ").split())
-        data["id"] = f"{data['kind']}-{number}-{data['year']}"
+        data["id"] = _named_after(text.metadata, data)
     try:
         metadata = Metadata.model_validate(data)
     except ValidationError as error:
         wrong = ", ".join(tell(f"field.{detail['loc'][0]}") for detail in error.errors())
         raise ValueError(tell("read.bad_metadata", fields=wrong)) from error
     return text.model_copy(update={"metadata": metadata})
+
+
+def _named_after(before: Metadata, data: dict[str, Any]) -> str:
+    """The id for another number or year; what stands before them ("permenpanrb") stays with the kind."""
+    was = _numbered(before.number, before.year)
+    same = data["kind"] == before.kind and before.id.endswith(was)
+    return (before.id.removesuffix(was) if same else data["kind"]) + _numbered(data["number"], data["year"])
+
+
+def _numbered(number: object, year: object) -> str:
+    plain = "-".join(str(number).lower().replace("/", " ").replace(".", " ").split())
+    return f"-{plain}-{year}"
 
 
 def count_articles(text: OfficialText) -> int:

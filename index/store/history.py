@@ -6,6 +6,8 @@ import json
 import os
 from pathlib import Path
 
+from knowledge import disk
+
 _NAME = "history.json"
 _KEPT = 50
 
@@ -27,8 +29,5 @@ def write_history(index_dir: Path, used: list[str], withdrawn: list[str]) -> Non
 
 def replaced(partial: Path, file: Path, text: str) -> None:
     """Write ``partial`` and rename it to ``file``; what is renamed is on the disk, should the power fail."""
-    with partial.open("w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(partial, file)
+    partial.write_text(text, encoding="utf-8")
+    disk.replace(partial, file)

@@ -21,7 +21,7 @@ from index.spelling import Speller
 from index.store.entries import Entries
 from index.store.open import KNOWLEDGE, PASSAGES
 from index.store.verify import FORMAT, manifest_of
-from knowledge import Corpus
+from knowledge import Corpus, disk
 from knowledge.fact import GAP
 
 Progress = Callable[[str, int, int], None]
@@ -74,7 +74,7 @@ def write_manifest(
     """List every file with its sha256; all are on the disk before the manifest is."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     for file in files:
-        _sync(file)
+        disk.sync(file)
     manifest = folder / "manifest.json"
     dump(
         manifest,
@@ -93,7 +93,7 @@ def write_manifest(
             "files": {str(path.relative_to(folder)): digest.sha256([path]) for path in files},
         },
     )
-    _sync(manifest)
+    disk.sync(manifest)
 
 
 def restamp(folder: Path, made_from: str) -> None:
@@ -102,18 +102,9 @@ def restamp(folder: Path, made_from: str) -> None:
     if manifest.get("inputs") != made_from:
         partial = folder / f".manifest-{os.getpid()}"
         dump(partial, manifest | {"inputs": made_from})
-        _sync(partial)
-        os.replace(partial, folder / "manifest.json")
+        disk.replace(partial, folder / "manifest.json")
 
 
 def dump(path: Path, data: object) -> None:
     """Compact JSON."""
     path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

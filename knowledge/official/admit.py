@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from knowledge.official.errors import Refused, Rejected
@@ -56,30 +56,34 @@ def _too_big(size: int, limits: Limits) -> str:
 def gather(places: Iterable[Path]) -> Iterator[Path | Rejected]:
     """The files to read: those named, and in a folder those of a known sort, in order of name.
 
-    Nothing outside a named folder is reached: a link in it is rejected, whatever it points to.
+    Nothing outside a named folder is reached: a link in it is rejected, whatever it points to. Hidden
+    files are passed over; a folder that cannot be listed is rejected.
     """
     for place in places:
-        if place.is_dir() and not place.is_symlink():
+        if place.is_dir():
             yield from _below(place)
         else:
             yield place
 
 
 def _below(folder: Path) -> Iterator[Path | Rejected]:
-    for root, folders, names in os.walk(folder, followlinks=False):
+    closed: list[Rejected] = []
+    for root, folders, names in os.walk(folder, onerror=_into(closed), followlinks=False):
         folders.sort()
         for name in sorted([*names, *(one for one in folders if (Path(root) / one).is_symlink())]):
             file = Path(root) / name
+            if name.startswith("."):
+                continue
             if file.is_symlink():
                 outside = not file.resolve().is_relative_to(folder.resolve())
                 why = "tautan simbolik ke luar folder" if outside else "tautan simbolik"
-                yield Rejected(file, f"{why} tidak diikuti")
+                yield Rejected(file, f"{why} tidak diikuti; salin berkas aslinya")
             elif file.suffix.lower() in SUFFIXES or not name.isprintable():
                 yield file
+    yield from closed
 
 
-def inside(file: Path, folder: Path) -> Path:
-    """The file itself, if it lies in the folder once links and ".." are followed; else Rejected."""
-    if not file.resolve().is_relative_to(folder.resolve()):
-        raise Rejected(file, f"berkas berada di luar folder {folder}")
-    return file
+def _into(closed: list[Rejected]) -> Callable[[OSError], None]:
+    """Notes folders that cannot be listed."""
+    reason = "folder ini tidak dapat dibuka; betulkan izinnya"
+    return lambda error: closed.append(Rejected(Path(str(error.filename)), reason))

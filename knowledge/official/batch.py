@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from types import TracebackType
 
+from knowledge import disk
+
 _ONE_BY_ONE = 16
 """Up to so many files are synced one by one (7 ms each here); for more, the whole disk is synced once."""
 
@@ -40,15 +42,9 @@ class Batch:
             os.sync()
         else:
             for partial, _ in self._pairs:
-                _sync(partial)
+                disk.sync(partial)
         for partial, file in self._pairs:
             os.replace(partial, file)
+        for folder in {file.parent for _, file in self._pairs}:
+            disk.sync(folder)  # the names too: what is committed next may rest on these files
         self._pairs.clear()
-
-
-def _sync(file: Path) -> None:
-    descriptor = os.open(file, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

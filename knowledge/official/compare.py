@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from knowledge.corpus import Corpus, short_citation
 from knowledge.instrument import Checked, Instrument, Provision
+from knowledge.official.datafile import load
 from knowledge.official.document import Node, OfficialText
 from knowledge.official.read import read_official
 
@@ -17,7 +19,6 @@ _WORD = re.compile(r"[a-z]{4,}")
 _NUMBER = re.compile(r"\d+")
 _STEM = 5
 """Letters that two words must share to count as one: Indonesian affixes change the ends."""
-_PREFIXES = re.compile(r"^(?:meng|meny|mem|men|peng|peny|pem|pen|ber|ter|per|di|me|pe|se|ke)(?=[a-z]{4})")
 SHARED = 0.3
 """Least share of words, of the shorter of digest and passage, to count as the same rule."""
 
@@ -124,8 +125,13 @@ def shared_words(digest: str, passage: str) -> float:
 
 
 def _stems(text: str) -> set[str]:
-    words = (_PREFIXES.sub("", word)[:_STEM] for word in _WORD.findall(text.lower()))
+    words = (_prefix().sub("", word)[:_STEM] for word in _WORD.findall(text.lower()))
     return {*words, *_NUMBER.findall(text)}
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(load('prefixes.yaml'))})(?=[a-z]{{4}})")
 
 
 _RANK = {Finding.FOUND: 3, Finding.WIDER: 2, Finding.DIFFERS: 1, Finding.MISSING: 0}

@@ -12,65 +12,29 @@ at a time.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from knowledge.errors import KnowledgeError
 from knowledge.lock import locked
-from knowledge.model import SLUG, Model, Slug
 from knowledge.official.batch import Batch
-from knowledge.official.document import Metadata, Node, OfficialText
+from knowledge.official.document import Metadata, OfficialText
+from knowledge.official.kept import Decisions, Kept, Seal, carried, within
+from knowledge.official.naming import is_id, unnamed
+from knowledge.official.vault import Vault, sha256
+
+__all__ = ["Decisions", "Kept", "Library", "LibraryError"]
 
 _FOLDER, _FILES = "official", "files"
-_SLUG = re.compile(SLUG)
 
 
 class LibraryError(KnowledgeError):
     """An official text that is not there, is damaged, or cannot be kept; one Indonesian line."""
-
-
-class Decisions(Model):
-    """The admin's word on one text: nodes that may be quoted in spite of doubts, and corrections."""
-
-    approved: tuple[str, ...] = ()
-    corrected: dict[str, Any] = Field(default_factory=dict)
-
-
-class Seal(Model):
-    """What is kept of one instrument: names in ``files/``, which begin with their content's sha256."""
-
-    id: Slug
-    text: str
-    original: str
-    decisions: Decisions = Decisions()
-
-
-class Kept(Model):
-    """One official text with its metadata as the admin corrected it; ``original`` is the file given."""
-
-    text: OfficialText
-    decisions: Decisions = Decisions()
-    original: Path
-
-    @property
-    def id(self) -> str:
-        """The instrument's id."""
-        return self.text.metadata.id
-
-    def doubts(self, node: Node) -> tuple[str, ...]:
-        """Why a node is not to be quoted; nothing where the admin approved it."""
-        return () if node.pinpoint in self.decisions.approved else node.doubt
-
-    @property
-    def doubtful(self) -> tuple[Node, ...]:
-        """The nodes that wait for the admin's word."""
-        return tuple(node for node in self.text.nodes if self.doubts(node))
 
 
 class Library:
@@ -78,22 +42,37 @@ class Library:
 
     def __init__(self, data_dir: Path) -> None:
         self.folder = data_dir / _FOLDER
+        self._files = Vault(self.folder / _FILES)
 
     def ids(self) -> list[str]:
         """The instruments whose text is kept, sorted."""
-        return sorted(file.stem for file in self.folder.glob("[!.]*.json"))
+        return sorted(file.stem for file in self.folder.glob("*.json") if is_id(file.stem))
 
     def __contains__(self, instrument_id: object) -> bool:
         """Asked by the file's name, not by listing the folder: thousands are added one by one."""
         return (
             isinstance(instrument_id, str)
-            and _SLUG.fullmatch(instrument_id) is not None
+            and is_id(instrument_id)
             and (self.folder / f"{instrument_id}.json").is_file()
         )
 
     def get(self, instrument_id: str) -> Kept:
         """One text; raises LibraryError where it is not there or not what was kept."""
-        return self._open(self._seal(instrument_id))
+        seal = self._seal(instrument_id)
+        try:
+            return self._open(seal)
+        except LibraryError:
+            now = self._seal(instrument_id)
+            if now == seal:
+                raise
+            return self._open(now)  # it was replaced, and what the first seal named tidied away, in between
+
+    def sound(self, instrument_id: str) -> Kept | None:
+        """As ``get``; None where it is not there or damaged, so that it can be replaced or removed."""
+        try:
+            return self.get(instrument_id)
+        except LibraryError:
+            return None
 
     def all(self) -> Iterator[Kept]:
         """Every text, by id."""
@@ -101,18 +80,19 @@ class Library:
 
     def seals(self) -> dict[str, str]:
         """Instrument id to a hash of all that is kept of it: equal hashes, equal content."""
-        return {name: _sha256((self.folder / f"{name}.json").read_bytes()) for name in self.ids()}
+        return {name: sha256(seal) for name, seal in self.snapshot().items()}
 
     def digest(self) -> str:
         """The identity of the whole library; empty where it is empty."""
         seals = self.seals()
-        return _sha256(json.dumps(seals, sort_keys=True).encode()) if seals else ""
+        return sha256(json.dumps(seals, sort_keys=True).encode()) if seals else ""
 
     def add(self, text: OfficialText, original: Path) -> None:
         """Keep a text, in the place of an earlier one of the same instrument.
 
         Approvals of an earlier text hold on for nodes whose words are still the same, corrections for
-        the same original. Raises LibraryError where the file is not the one that was read.
+        the same original. Raises LibraryError where the file is not the one that was read, or the text
+        has no id.
         """
         self.add_all([(text, original)])
 
@@ -155,10 +135,10 @@ class Library:
         with locked(self.folder, "menyetujui naskah"):
             seal, wanted = self._seal(instrument_id), list(pinpoints)
             kept = self._open(seal)
-            missing = [name for name in wanted if not any(_within(n, [name]) for n in kept.text.nodes)]
+            missing = [name for name in wanted if not any(within(n, [name]) for n in kept.text.nodes)]
             if missing:
                 raise LibraryError(f"Naskah {instrument_id} tidak punya {', '.join(missing)}.")
-            now = tuple(node.pinpoint for node in kept.doubtful if _within(node, wanted))
+            now = tuple(node.pinpoint for node in kept.doubtful if within(node, wanted))
             approved = tuple(sorted({*seal.decisions.approved, *now}))
             decisions = Decisions(approved=approved, corrected=seal.decisions.corrected)
             self._put(seal.model_copy(update={"decisions": decisions}))
@@ -171,7 +151,11 @@ class Library:
 
     def snapshot(self) -> dict[str, bytes]:
         """What is kept now, to ``restore`` should what follows fail."""
-        return {name: (self.folder / f"{name}.json").read_bytes() for name in self.ids()}
+        found: dict[str, bytes] = {}
+        for name in self.ids():
+            with suppress(FileNotFoundError):  # removed by another process since it was listed
+                found[name] = (self.folder / f"{name}.json").read_bytes()
+        return found
 
     def restore(self, snapshot: dict[str, bytes]) -> None:
         """Keep again what was kept when the snapshot was taken, and nothing else.
@@ -190,7 +174,13 @@ class Library:
     def tidy(self) -> None:
         """Delete files that no seal names; a damaged seal keeps all."""
         with locked(self.folder, "merapikan naskah"):
-            self._collect()
+            try:
+                seals = [self._seal(name) for name in self.ids()]
+            except LibraryError:
+                return
+            self._files.keep_only({name for seal in seals for name in (seal.text, seal.original)})
+            for partial in self.folder.glob(".*.partial"):
+                partial.unlink(missing_ok=True)
 
     def _seal_file(self, instrument_id: str) -> Path:
         if instrument_id not in self:  # ids are names of files here: nothing else is ever opened
@@ -202,17 +192,13 @@ class Library:
         try:
             return Seal.model_validate_json(file.read_bytes())
         except (OSError, ValidationError) as error:
-            raise _damaged(file) from error
+            raise _damaged(instrument_id, file) from error
 
     def _open(self, seal: Seal) -> Kept:
-        file = self.folder / _FILES / seal.text
         try:
-            content = file.read_bytes()
-            if not seal.text.startswith(_sha256(content)):
-                raise _damaged(file)
-            text = OfficialText.model_validate_json(content)
-        except (OSError, ValidationError) as error:
-            raise _damaged(file) from error
+            text = OfficialText.model_validate_json(self._files.read(seal.text))
+        except (OSError, ValueError) as error:
+            raise _damaged(seal.id, self._files.path(seal.text)) from error
         try:
             metadata = Metadata.model_validate(text.metadata.model_dump() | seal.decisions.corrected)
         except ValidationError as error:
@@ -221,84 +207,36 @@ class Library:
         return Kept(
             text=text.model_copy(update={"metadata": metadata}),
             decisions=seal.decisions,
-            original=self.folder / _FILES / seal.original,
+            original=self._files.path(seal.original),
         )
-
-    def _earlier(self, instrument_id: str) -> Kept | None:
-        try:
-            return self.get(instrument_id) if instrument_id in self else None
-        except LibraryError:
-            return None  # damaged: what is added now replaces it
 
     def _sealed(self, text: OfficialText, original: Path, files: Batch) -> Seal:
         """The seal of a text whose files are written with the batch."""
+        if reason := unnamed(text.metadata):
+            raise LibraryError(f"{original.name!r}: {reason}")
         content = original.read_bytes()
-        if _sha256(content) != text.sha256:
+        if sha256(content) != text.sha256:
             raise LibraryError(f"{original.name!r} berubah sejak dibaca. Ulangi perintahnya.")
-        earlier = self._earlier(text.metadata.id)
+        earlier = self.sound(text.metadata.id)
         return Seal(
             id=text.metadata.id,
-            text=self._file(text.model_dump_json().encode(), ".json", files),
-            original=self._file(content, _suffix(original), files),
-            decisions=_carried(earlier, text) if earlier else Decisions(),
+            text=self._files.put(text.model_dump_json().encode(), ".json", files),
+            original=self._files.put(content, _suffix(original), files),
+            decisions=carried(earlier, text) if earlier else Decisions(),
         )
-
-    def _file(self, content: bytes, suffix: str, files: Batch) -> str:
-        """Write a file under the name that its content gives, unless it is there; returns the name."""
-        name = f"{_sha256(content)}{suffix}"
-        file = self.folder / _FILES / name
-        file.parent.mkdir(exist_ok=True)
-        if not (file.is_file() and file.read_bytes() == content):
-            files.write(file, content)
-        return name
 
     def _put(self, seal: Seal) -> None:
         with Batch() as seals:
             seals.write(self.folder / f"{seal.id}.json", seal.model_dump_json().encode())
             seals.commit()
 
-    def _collect(self) -> None:
-        try:
-            seals = [self._seal(name) for name in self.ids()]
-        except LibraryError:
-            return
-        named = {name for seal in seals for name in (seal.text, seal.original)}
-        for file in [*(self.folder / _FILES).glob("*"), *self.folder.glob(".*.partial")]:
-            if file.name not in named:
-                file.unlink(missing_ok=True)
 
-
-def _carried(earlier: Kept, text: OfficialText) -> Decisions:
-    """The decisions that still hold for a text that replaces an earlier one."""
-    words = _words(earlier.text)
-    same = {name for name, texts in _words(text).items() if words.get(name) == texts}
-    return Decisions(
-        approved=tuple(sorted(same & {*earlier.decisions.approved})),
-        corrected=earlier.decisions.corrected if earlier.text.sha256 == text.sha256 else {},
+def _damaged(name: str, file: Path) -> LibraryError:
+    return LibraryError(
+        f"Naskah {name}: {file} rusak atau berubah. Tambahkan lagi naskahnya (add), atau hapus (remove {name})."
     )
-
-
-def _within(node: Node, pinpoints: Iterable[str]) -> bool:
-    """Whether a node stands at one of the pinpoints or inside it."""
-    return any(f"{node.pinpoint}/".startswith(f"{name}/") for name in pinpoints)
-
-
-def _damaged(file: Path) -> LibraryError:
-    return LibraryError(f"{file} rusak atau berubah. Tambahkan lagi naskahnya, atau hapus.")
 
 
 def _suffix(file: Path) -> str:
     suffix = file.suffix.lower()
     return suffix if suffix[1:].isalnum() else ".bin"
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _words(text: OfficialText) -> dict[str, list[str]]:
-    """The texts at each pinpoint: a doubled one holds several."""
-    found: dict[str, list[str]] = {}
-    for node in text.nodes:
-        found.setdefault(node.pinpoint, []).append(node.text)
-    return found

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-from knowledge import source
 from knowledge.model import Model
+from knowledge.official.datafile import load
 
-_FILE = Path(__file__).parent / "data" / "orders.yaml"
 DOUBT = "terbaca seperti perintah kepada asisten"
 _SHOWN = 80
 
@@ -23,7 +21,7 @@ class Order(Model):
 
 @cache
 def _orders() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    rows = (Order.model_validate(row) for row in source.read(_FILE).data)
+    rows = (Order.model_validate(row) for row in load("orders.yaml"))
     return tuple((row.needs, re.compile(row.pattern, re.IGNORECASE | re.MULTILINE)) for row in rows)
 
 

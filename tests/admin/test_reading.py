@@ -38,8 +38,8 @@ def test_a_folder_is_searched_in_order_and_links_are_not_followed(tmp_path: Path
     (tmp_path / "loop").symlink_to(tmp_path)
     found = list(files([tmp_path, outside]))
     names = [item.file.name if isinstance(item, Turned) else item.name for item in found]
-    assert names == ["link.md", "uu-1-2000.PDF", "pp-2-2001.md", "outside.md"]
-    assert [item.file.name for item in found if isinstance(item, Turned)] == ["link.md"]
+    assert names == ["loop", "link.md", "uu-1-2000.PDF", "pp-2-2001.md", "outside.md"]
+    assert [item.file.name for item in found if isinstance(item, Turned)] == ["loop", "link.md"]
 
 
 def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,3 +123,40 @@ def test_the_form_asks_for_each_field_and_changes_only_what_was_answered_otherwi
         correct(Reading((*reading.read, *reading.read), ()), {"title": "x"})
     with pytest.raises(LibraryError, match="tahun"):
         correct(reading, {"year": "x"})
+
+
+def nameless(file: Path, name: str = "") -> OfficialText:
+    about = text().metadata.model_copy(update={"id": name, "kind": "", "number": "", "year": 0})
+    return text().model_copy(update={"metadata": about, "source_name": file.name})
+
+
+def unnamed_reader(paths: Iterable[Path]) -> Iterator[tuple[Path, OfficialText | Rejected]]:
+    return ((file, nameless(file) if "tanpa" in file.name else text()) for file in paths)
+
+
+def test_texts_without_an_id_are_turned_away_and_the_rest_goes_on() -> None:
+    found = read([Path("tanpa-1.md"), Path("baik.md"), Path("tanpa-2.md")], unnamed_reader)
+    assert [item.file.name for item in found.read] == ["baik.md"]
+    assert [item.file.name for item in found.turned] == ["tanpa-1.md", "tanpa-2.md"]
+    assert all("--kind, --number, dan --year" in item.reason for item in found.turned)
+
+
+def test_what_only_wants_an_id_is_corrected_by_the_admin() -> None:
+    away = read([Path("tanpa.md")], unnamed_reader)
+    found = correct(away, {"kind": "pp", "number": "4", "year": 2011})
+    assert (found.read[0].metadata.id, found.read[0].metadata.authority) == ("pp-4-2011", 3)
+    assert found.turned == ()
+    assert correct(away, {"id": "pp-5-2012"}).read[0].metadata.id == "pp-5-2012"
+    for changes in ({"title": "Baru"}, {"kind": "pp", "number": "4 (a)", "year": 2011}):
+        still = correct(away, changes)
+        assert (still.read, len(still.turned)) == ((), 1)
+        assert "--id" in still.turned[0].reason
+
+
+def test_a_corrected_number_leaves_what_the_id_begins_with() -> None:
+    about = text().metadata.model_copy(
+        update={"id": "se-panrb-18-2023", "kind": "se", "number": "18", "year": 2023}
+    )
+    circular = text().model_copy(update={"metadata": about})
+    assert corrected(circular, {"number": "19"}).metadata.id == "se-panrb-19-2023"
+    assert corrected(circular, {"kind": "surat"}).metadata.id == "surat-18-2023"

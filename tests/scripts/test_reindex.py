@@ -46,6 +46,10 @@ def read_many(paths: Iterable[Path]) -> Iterator[tuple[Path, OfficialText | Reje
 def read_one(file: Path) -> OfficialText | Rejected:
     if "rusak" in file.name:
         return Rejected(file, "PDF terkunci kata sandi")
+    if "tanpa" in file.name:
+        about = regulation.text().metadata.model_copy(update={"id": "", "number": "", "year": 0})
+        unnamed = regulation.text(content=file.read_bytes())
+        return unnamed.model_copy(update={"metadata": about})
     parts = regulation.nodes(pasal_5__huruf_a=file.read_text(encoding="utf-8"))
     doubtful = node("pasal-13/huruf-g", "g.", "kata yang diragukan;", "derau", page=3)
     return regulation.text(
@@ -280,3 +284,36 @@ def test_the_guide_names_every_subcommand_and_exit_status() -> None:
     }
     assert {name for name in names if f"`{name}" not in guide} == set()
     assert all(f"| {status} |" in guide for status in (*range(6), 130))
+
+
+def test_a_text_without_an_id_is_turned_away_and_the_rest_is_added(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    regulation.original(folder, b"tanpa kepala;", "tanpa.md")
+    for yes in ((), ("--yes",)):
+        result = run("add", folder, *yes, "--json")
+        assert result.exit_code == 3, result.output
+        said = json.loads(result.stdout)
+        assert [row["id"] for row in said["added"]] == [PP]
+        reasons = {Path(row["file"]).name: row["reason"] for row in said["rejected"]}
+        assert "--kind, --number, dan --year" in reasons["tanpa.md"]
+    assert Library(tmp_path / "data").ids() == [PP]
+    named = run("add", folder / "tanpa.md", "--number", 7, "--year", 2011, "--yes", "--json")
+    assert named.exit_code == 0, named.output
+    assert Library(tmp_path / "data").ids() == ["pp-7-2011", PP]
+
+
+def test_a_damaged_text_can_be_added_again_and_removed(run: Run, folder: Path, tmp_path: Path) -> None:
+    library = Library(tmp_path / "data")
+    assert run("add", folder / f"{PP}.md", "--yes").exit_code == 0
+    stored = next((library.folder / "files").glob("*.json"))
+    sound = stored.read_bytes()
+    stored.write_bytes(b"{")
+    assert PP in run("show", PP).output
+    assert run("add", folder / f"{PP}.md", "--yes").exit_code == 0
+    assert stored.read_bytes() == sound
+    stored.write_bytes(b"{")
+    assert "rusak" in run("remove", PP).stdout
+    result = run("remove", PP, "--yes")
+    assert result.exit_code == 0, result.output
+    assert library.ids() == []

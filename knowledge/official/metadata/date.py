@@ -4,43 +4,33 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
-_MONTHS = (
-    "januari",
-    "februari",
-    "maret",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
-_OLD = {
-    "pebruari": 2,
-    "djanuari": 1,
-    "djuni": 6,
-    "djuli": 7,
-    "nopember": 11,
-    "agustoes": 8,
-    "okt": 10,
-    "aguatus": 8,
-}
-_DATE = re.compile(
-    rf"(?P<day>\d\s?\d?)\s*-?\s*(?P<month>{'|'.join([*_MONTHS, *_OLD])})\w{{0,2}}\s*-?\s*(?P<year>(?:19|20)\s?\d\s?\d)",
-    re.IGNORECASE,
-)
+from knowledge.official.datafile import load
+
 _ENACTED = re.compile(
     r"(?:Di(?:tetapkan|sahkan|keluarkan)|DI(?:TETAPKAN|SAHKAN)|diucapkan)(?P<rest>.{0,160})", re.DOTALL
 )
 
 
+@cache
+def _months() -> dict[str, int]:
+    """Spellings of the months, the longest first, so that none hides behind its abbreviation."""
+    spelled = {name: int(month) for month, names in load("months.yaml").items() for name in names}
+    return dict(sorted(spelled.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<day>\d\s?\d?)\s*-?\s*(?P<month>{'|'.join(_months())})\w{{0,2}}\s*-?\s*(?P<year>(?:19|20)\s?\d\s?\d)",
+        re.IGNORECASE,
+    )
+
+
 def first(text: str) -> date | None:
     """The first date in a text that the calendar has."""
-    for match in _DATE.finditer(text):
+    for match in _pattern().finditer(text):
         found = _date(match)
         if found:
             return found
@@ -57,9 +47,8 @@ def enacted(text: str) -> date | None:
 
 
 def _date(match: re.Match[str]) -> date | None:
-    month = match["month"].lower()
-    number = _MONTHS.index(month) + 1 if month in _MONTHS else _OLD[month]
     try:
-        return date(int("".join(match["year"].split())), number, int("".join(match["day"].split())))
+        month = _months()[match["month"].lower()]
+        return date(int("".join(match["year"].split())), month, int("".join(match["day"].split())))
     except ValueError:
         return None

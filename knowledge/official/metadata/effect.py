@@ -1,78 +1,155 @@
-"""What an instrument does to others: which it revokes, which it amends."""
+"""What an instrument does to others: which it revokes, which it amends.
+
+Only what its own words end counts (data/effects.yaml): the instrument that opens the clause, those joined
+to it, and those that open an item of the list that the clause closes or begins. What is named in passing
+("sebagaimana telah diubah dengan", "berdasarkan", "peraturan pelaksanaan dari") is not ended by it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
 
-from knowledge.official.metadata.kind import cited, mentions, name
+from knowledge.official.datafile import load
+from knowledge.official.metadata.kind import mentions, name
 
-_REVOKES = re.compile(
-    r"(?:dicabut|dinyatakan\s+(?:dicabut|tidak\s+berlaku)|tidak\s+berlaku\s+lagi|mencabut)", re.IGNORECASE
+_MARK = r"(?:\(?\d{1,2}|[a-z])[.)]\s"
+_ENDED = r"(?:(?<=[^\W\d_]{3})|(?<=\d{4})|(?<=\)))\."
+"""The full stop of a sentence: that of an item's mark or an abbreviation follows less."""
+_PIECE = re.compile(
+    rf"(?<=[;:,])\s*(?:dan\s+|serta\s+)?(?={_MARK})|\n\s*(?={_MARK})|{_ENDED}\s+(?=[A-Z(\"“])"
+    r"|\n(?=\s*(?:Pasal\s+\w+\s*$|BAB\s))",
+    re.MULTILINE,
 )
-_LIST = 12_000
-"""Characters of the longest list that one verdict ends."""
-_STAYS = re.compile(r"tetap\s+berlaku|masih\s+berlaku|mulai\s+berlaku\s+pada|tidak\s+dicabut", re.IGNORECASE)
-_PIECE = re.compile(r"[;\n](?=\s*(?:[a-z0-9]{1,2}[.)]|\(?\d|[A-Z]))|\.\s+(?=[A-Z(\"])")
-_AMENDS = re.compile(
-    r"\b(?:PERUBAHAN|PENGUBAHAN|MENGUBAH)\b[^.;]{0,40}?\bATAS\b|\b(?:PERUBAHAN|MENGUBAH|PENGUBAHAN)\b(?:\s+DAN\s+TAMBAHAN)?"
-)
+_ITEM = re.compile(r"\s*(?:\(?\d{1,2}|[a-z])[.)](?:\s|$)")
+_OPENING = re.compile(r"(?:\W|\d|\b\w{1,2}\b)*(?:\bPasal\s+\w+\s*\n\s*(?:\(\d+\)\s*)?)?")
+"""What may stand before the first word of a clause: marks, and the article's heading on its line."""
+_ASIDE = re.compile(r"\([^()]*\)")
 
 
 def revoked(body: str, own: str) -> tuple[str, ...]:
-    """Instruments that the body ends, without ``own``; implementing rules that stay are left out.
-
-    The citations of an item count when it or the end of its list says that they are revoked
-    ("a. UU ...; dan b. UU ..., dicabut dan dinyatakan tidak berlaku").
-    """
+    """Ids of the instruments that the body ends, without ``own``; those that end in part stay."""
     found: list[str] = []
     waiting: list[str] = []
-    for piece in _pieces(body):
-        if _STAYS.search(piece) and not re.search(r"dicabut\s+dan\s+dinyatakan", piece):
+    listed = ended = False
+    for piece in _PIECE.split(body):
+        item = _ITEM.match(piece)
+        if not item:
+            waiting, listed, ended = [], False, False
+        verdict = _verdict(piece)
+        if verdict:
+            found += waiting if listed else []
+            found += _ended(piece, verdict)
             waiting = []
-        elif _REVOKES.search(piece):
-            found += [*waiting, *_before_verdict(piece)]
-            waiting = []
-        elif re.search(r"mulai\s+berlaku\s*,?\s*:?\s*$", piece.rstrip()) or not cited(piece):
-            waiting = waiting if len(piece.split()) < 12 else []
-        else:
-            waiting += cited(piece)
+        elif item and (listed or ended) and not _pattern("stays").search(piece):
+            (found if ended else waiting).extend(_heads(piece))
+        if piece.rstrip().endswith(":"):
+            ended = verdict is not None
+            listed = not ended and bool(_pattern("enters").search(piece))
     return tuple(dict.fromkeys(one for one in found if one != own))
 
 
-def _pieces(body: str) -> Iterator[str]:
-    """The sentences and items around each revoking word; what is far from any revokes nothing."""
-    end = 0
-    for match in _REVOKES.finditer(body):
-        if match.start() < end:
-            continue
-        start = max(end, match.start() - _LIST)
-        end = match.end() + _LIST
-        yield from _PIECE.split(body[start:end])
-
-
-_PART = re.compile(
-    r"\b(?:Pasal\s+\d|Bab\s+[IVX]|Bagian\s+Ke|diatur\s+dalam|sepanjang\s+mengatur|Ketentuan\s+mengenai)",
-    re.IGNORECASE,
-)
-
-
-def _before_verdict(piece: str) -> tuple[str, ...]:
-    """Citations in a revoking sentence; behind "mencabut", else those before the verdict.
-
-    None where only a part is revoked ("ketentuan mengenai ... yang diatur dalam Bab V ...").
-    """
-    first = mentions().search(piece)
-    if first and _PART.search(piece[max(0, first.start() - 160) : first.start()]):
-        return ()
-    verdict = list(_REVOKES.finditer(piece))
-    if verdict[0][0].lower() == "mencabut":
-        return cited(piece[verdict[0].end() :])
-    return cited(piece[: verdict[-1].start()])
+def revoked_by_title(title: str) -> tuple[str, ...]:
+    """The instrument that a title says is revoked."""
+    verb = _pattern("ends").search(title)
+    match = mentions().search(title, verb.end()) if verb else None
+    return (name(match),) if verb and match and not title[verb.end() : match.start()].strip() else ()
 
 
 def amended(title: str) -> tuple[str, ...]:
-    """The instrument that the title says is amended: the first cited behind "PERUBAHAN ... ATAS"."""
-    verb = _AMENDS.search(title.upper())
-    match = mentions().search(title, verb.end()) if verb else None
-    return (name(match),) if match and match.start() - (verb.end() if verb else 0) < 120 else ()
+    """The instrument that the title says is amended: the one cited right behind "PERUBAHAN ... ATAS"."""
+    for verb in _pattern("amends").finditer(title):
+        match = mentions().search(title, verb.end())
+        if match and _between().fullmatch(title[verb.end() : match.start()]):
+            return (name(match),)
+    return ()
+
+
+def _verdict(piece: str) -> re.Match[str] | None:
+    """The last verdict of a clause that is one."""
+    found = None
+    for match in _pattern("verdicts").finditer(piece):
+        if not (_unless().search(piece[: match.start()]) or _bounded().match(piece, match.end())):
+            found = match
+    return found
+
+
+def _ended(piece: str, verdict: re.Match[str]) -> Sequence[str]:
+    """What the verdict of a clause ends."""
+    if _pattern("forward").match(verdict[0]):
+        return _heads(piece[verdict.end() :])
+    before = _heads(piece[: verdict.start()])
+    return before or _heads(piece[verdict.end() :])
+
+
+def _heads(clause: str) -> list[str]:
+    """The instruments that a clause is about: the first, and each that is joined to one of them."""
+    plain = _ASIDE.sub("", clause)
+    if _pattern("part").search(plain):
+        return []
+    return [name(match) for match in _leading(plain)]
+
+
+def _leading(plain: str) -> Iterator[re.Match[str]]:
+    leads = False
+    for match in mentions().finditer(plain):
+        before = plain[: match.start()]
+        if _joined().search(before):
+            if not leads and not _after_pause().search(before):
+                continue
+            leads = True
+        else:
+            leads = bool(_OPENING.fullmatch(before) or _lead().search(before))
+        if leads:
+            yield match
+
+
+def _spaced(pattern: str) -> str:
+    return pattern.replace(" ", r"\s+")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = load("effects.yaml")
+    return data
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    rows = _data()[key]
+    choices = rows if isinstance(rows, list) else [rows]
+    return re.compile(rf"\b(?:{'|'.join(map(_spaced, choices))})\b", re.IGNORECASE)
+
+
+@cache
+def _unless() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(_spaced, _data()['unless_behind']))})\s+\Z", re.IGNORECASE)
+
+
+@cache
+def _bounded() -> re.Pattern[str]:
+    return re.compile(rf"\s+{_spaced(_data()['unless_before'])}\b", re.IGNORECASE)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """A comma, a colon or a word behind which the clause's subject begins."""
+    return re.compile(rf"(?:[,;:]|\b{_spaced(_data()['leads'])})\s*\Z", re.IGNORECASE)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"\b{_spaced(_data()['joins'])}\b\.?\s*\Z", re.IGNORECASE)
+
+
+@cache
+def _after_pause() -> re.Pattern[str]:
+    """Joined behind a comma: to the clause's subject, not to what was named in passing."""
+    return re.compile(rf"[,;]\s*{_spaced(_data()['joins'])}\.?\s*\Z", re.IGNORECASE)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s*(?:{'|'.join(map(_spaced, _data()['between']))}))*\s*", re.IGNORECASE)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-from knowledge import source
 from knowledge.model import Model
+from knowledge.official.datafile import load
 
 _YEAR = re.compile(r"[Tt][Aa][Hh][Uu][Nn]\s*(?:19|20)\d\d")
-_DATA = Path(__file__).resolve().parents[1] / "data"
 
 
 class Kind(Model):
     """One kind, as ``data/kinds.yaml`` has it."""
 
-    titled: str
+    titled: str | None
     id: str
     kind: str
     authority: int
@@ -35,18 +32,13 @@ class Issuer(Model):
 @cache
 def kinds() -> tuple[Kind, ...]:
     """All kinds, the most particular first."""
-    return tuple(Kind.model_validate(row) for row in _rows("kinds.yaml"))
+    return tuple(Kind.model_validate(row) for row in load("kinds.yaml"))
 
 
 @cache
 def issuers() -> tuple[Issuer, ...]:
     """All issuers of circulars, letters and joint decrees."""
-    return tuple(Issuer.model_validate(row) for row in _rows("issuers.yaml"))
-
-
-def _rows(name: str) -> list[Any]:
-    rows: list[Any] = source.read(_DATA / name).data
-    return rows
+    return tuple(Issuer.model_validate(row) for row in load("issuers.yaml"))
 
 
 def pattern(titled: str) -> str:
@@ -57,15 +49,24 @@ def pattern(titled: str) -> str:
 @cache
 def titles() -> re.Pattern[str]:
     """Every kind's title, one group a kind (``k0``, ``k1``, ...)."""
-    return re.compile("|".join(f"(?P<k{i}>\\b{pattern(kind.titled)}\\b)" for i, kind in enumerate(kinds())))
+    return re.compile(_titles("\\b"))
+
+
+def _titles(behind: str, without: str = "") -> str:
+    named = ((place, kind) for place, kind in enumerate(kinds()) if kind.titled and kind.id != without)
+    return "|".join(f"(?P<k{place}>\\b{pattern(kind.titled or '')}{behind})" for place, kind in named)
+
+
+def kind_of(match: re.Match[str]) -> Kind:
+    """The kind whose title was matched."""
+    group = next(key for key, text in match.groupdict().items() if key[0] == "k" and text)
+    return kinds()[int(group[1:])]
 
 
 @cache
 def mentions() -> re.Pattern[str]:
     """An instrument as another cites it: kind, number and year."""
-    named = "|".join(
-        f"(?P<k{i}>\\b{pattern(kind.titled)})" for i, kind in enumerate(kinds()) if kind.id != "mk"
-    )
+    named = _titles("", without="mk")
     return re.compile(
         rf"(?:{named})\b(?:\s+REPUBLIK\s+INDONESIA)?\s*(?:NOMOR|NO\.?)\s*:?\s*(?P<number>\d{{1,4}}[A-Z]?)\s*(?:[/.][\w./-]*)?"
         r"\s*TAHUN\s*(?P<year>(?:19|20)\d\d)",
@@ -83,7 +84,5 @@ def cited(text: str) -> tuple[str, ...]:
 
 def name(match: re.Match[str]) -> str:
     """The id of a citation."""
-    kind = kinds()[
-        int(str(next(key for key, text in match.groupdict().items() if key[0] == "k" and text))[1:])
-    ]
+    kind = kind_of(match)
     return f"{kind.id}-{match['number'].lower()}-{match['year']}"

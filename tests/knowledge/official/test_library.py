@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.official.kept import Kept, Seal
 from knowledge.official.library import Library, LibraryError
 from tests import regulation
 from tests.regulation import PP, node, original, text
@@ -161,3 +162,53 @@ def test_what_a_killed_process_left_is_tidied_and_never_listed(library: Library)
         ".kunci", f"{PP}.json", library.get(PP).original.name, *(f.name for f in (library.folder / "files").glob("*.json"))
     }  # fmt: skip
     assert library.get(PP).text == text()
+
+
+@pytest.mark.parametrize("part", ["text", "seal", "gone"])
+def test_what_is_damaged_is_named_and_can_be_replaced_or_removed(
+    library: Library, tmp_path: Path, part: str
+) -> None:
+    stored = next((library.folder / "files").glob("*.json"))
+    damaged = library.folder / f"{PP}.json" if part == "seal" else stored
+    damaged.unlink() if part == "gone" else damaged.write_bytes(b"{")
+    assert library.sound(PP) is None
+    with pytest.raises(LibraryError, match=f"Naskah {PP}.*remove {PP}"):
+        library.get(PP)
+    library.add(text(), original(tmp_path))
+    assert library.get(PP).text == text()
+    damaged.write_bytes(b"{")
+    library.remove(PP)
+    library.tidy()
+    assert library.ids() == []
+
+
+@pytest.mark.parametrize("name", ["", "PP 3/2010", "pp--3", "-3-2010", "a" * 65])
+def test_a_text_without_an_id_is_refused_in_words(tmp_path: Path, name: str) -> None:
+    library = Library(tmp_path / "data")
+    about = text().metadata.model_copy(update={"id": name})
+    with pytest.raises(LibraryError, match=r"--kind, --number, dan --year.*--id"):
+        library.add(text().model_copy(update={"metadata": about}), original(tmp_path))
+    assert library.ids() == []
+
+
+def test_a_text_that_is_replaced_while_it_is_read_is_read_as_it_is_now(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = text(regulation.nodes(pasal_1="Kata lain."), content=b"newer")
+    opened = Library._open
+
+    def replaced_first(self: Library, seal: Seal) -> Kept:
+        monkeypatch.setattr(Library, "_open", opened)
+        other = Library(library.folder.parent)
+        other.add(newer, original(tmp_path, b"newer"))
+        other.tidy()
+        return opened(self, seal)
+
+    monkeypatch.setattr(Library, "_open", replaced_first)
+    assert library.get(PP).text == newer
+
+
+def test_strange_files_in_the_folder_are_no_texts(library: Library) -> None:
+    (library.folder / "Catatan saya.json").write_text("{}", encoding="utf-8")
+    assert library.ids() == [PP]
+    assert [kept.id for kept in library.all()] == [PP]

@@ -98,40 +98,6 @@ def test_a_letter_has_a_number_a_subject_and_a_date() -> None:
 BODY = "PERATURAN PEMERINTAH NOMOR 7 TAHUN 2031\nTENTANG KEBUN\nMenimbang: x\nMengingat: Undang-Undang Nomor 3 Tahun 2030;\nMEMUTUSKAN:\n"
 
 
-def test_revoked_instruments_in_a_sentence() -> None:
-    text = (
-        f"{BODY}Pasal 1\nPada saat Peraturan Pemerintah ini mulai berlaku, Peraturan Pemerintah Nomor 9 Tahun 1999 tentang Kebun"
-        " (Lembaran Negara Nomor 4) sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 2 Tahun 2005, dicabut dan dinyatakan tidak berlaku."
-    )
-    assert metadata(text).revokes == ("pp-9-1999", "pp-2-2005")
-
-
-def test_revoked_instruments_in_a_list_but_not_those_that_stay() -> None:
-    text = (
-        f"{BODY}Pasal 1\nPada saat Peraturan Pemerintah ini mulai berlaku:\n"
-        "1. peraturan pelaksanaan Peraturan Pemerintah Nomor 8 Tahun 1998 dinyatakan tetap berlaku;\n"
-        "2. Peraturan Pemerintah Nomor 9 Tahun 1999 tentang Kebun, dicabut dan dinyatakan tidak berlaku; dan\n"
-        "3. ketentuan mengenai pagar yang diatur dalam Undang-Undang Nomor 1 Tahun 2001 dinyatakan tidak berlaku."
-    )
-    assert metadata(text).revokes == ("pp-9-1999",)
-
-
-def test_a_verdict_at_the_lists_end_counts_for_all_of_it() -> None:
-    text = (
-        f"{BODY}Pasal 1\nPada saat Peraturan Pemerintah ini mulai berlaku:\na. Peraturan Pemerintah Nomor 8 Tahun 1998 tentang Kebun; dan\n"
-        "b. Peraturan Pemerintah Nomor 9 Tahun 1999 tentang Pagar,\ndicabut dan dinyatakan tidak berlaku."
-    )
-    assert metadata(text).revokes == ("pp-8-1998", "pp-9-1999")
-
-
-def test_the_amended_instrument_is_the_first_after_perubahan() -> None:
-    text = (
-        "UNDANG-UNDANG\nNOMOR 10 TAHUN 2031\nTENTANG\nPERUBAHAN KEDUA ATAS UNDANG-UNDANG NOMOR 1 TAHUN 2030 TENTANG PENETAPAN\n"
-        "PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG NOMOR 1 TAHUN 2029 TENTANG KEBUN\nDENGAN RAHMAT TUHAN\n"
-    )
-    assert metadata(text).amends == ("uu-1-2030",)
-
-
 def test_the_date_stands_in_the_closing() -> None:
     text = f"{BODY}Pasal 1\nBerlaku 1 Januari 2032.\nDitetapkan di Kebun\npada tanggal 3 1 Agustus 2031\nDiundangkan pada tanggal 2 September 2031"
     assert metadata(text).date == date(2031, 8, 31)

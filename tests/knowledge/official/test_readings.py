@@ -85,7 +85,7 @@ def test_a_second_run_reads_only_what_is_new(
 ) -> None:
     asked: list[str] = []
 
-    def counted(reader: Reader, file: Path, limits: Limits) -> OfficialText:
+    def counted(reader: Reader, file: Path, limits: Limits, step: object) -> OfficialText:
         asked.append(file.name)
         if file.name.startswith("bad"):
             raise Rejected(file, "rusak")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.official.agreement import agreements
 from knowledge.official.document import OfficialText
-from knowledge.official.measure import agreements, counts, told, total
+from knowledge.official.measure import counts, told, total
 from knowledge.official.read import read_official
 
 REGULATIONS = Path(__file__).resolve().parents[4] / "shared" / "regulations"
