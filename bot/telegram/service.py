@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.answer import Answer
 from bot.live import Live
+from bot.telegram.people.limits import Limits
 from bot.telegram.people.memory import Ask, Memory
 from bot.telegram.view import keyboard
 from bot.texts import say
@@ -21,9 +22,10 @@ _LEAST = 2
 class Service:
     """The assistant as the handlers use it: off the event loop, by today's law."""
 
-    def __init__(self, assistant: Live, today: Callable[[], date]) -> None:
+    def __init__(self, assistant: Live, today: Callable[[], date], limits: Limits | None = None) -> None:
         self._assistant = assistant
         self.today = today
+        self.limits = limits or Limits()
         self.memory = Memory()
         self._shown: _Menus | None = None
 

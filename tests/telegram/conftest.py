@@ -26,6 +26,8 @@ def api(built_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             TELEGRAM_API_URL=server.url,
             INDEX_DIR=built_index,
             LOG_LEVEL="DEBUG",
+            TELEGRAM_CHAT_RATE="0",
+            ASKER_RATE="0",
         ) as bot,
     ):
         server.calls("getUpdates", timeout=60)

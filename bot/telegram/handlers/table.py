@@ -12,6 +12,7 @@ from telegram.ext import filters as of
 from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.browsing import Browsing
 from bot.telegram.handlers.inline import Inline
+from bot.telegram.handlers.limiting import within
 from bot.telegram.handlers.listing import Listing
 from bot.telegram.handlers.media import Media
 from bot.telegram.handlers.pages import Pages
@@ -44,7 +45,9 @@ def handlers(service: Service, turn_of: TurnOf) -> list[Handler]:
 
     def on(handle: Handle) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
         async def run(update: Update, _: Any) -> None:
-            await handle(turn_of(update))
+            turn = turn_of(update)
+            if await within(turn, service.limits):
+                await handle(turn)
 
         return run
 
