@@ -8,6 +8,7 @@ from html import unescape
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)((?:\s+[a-z-]+(?:=\"[^\"]*\")?)*)\s*>")
 _ATTRIBUTE = re.compile(r"([a-z-]+)(?:=\"([^\"]*)\")?")
 _REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
+_SPECIAL = re.compile(r"[<>&]")
 _PLAIN = {
     "b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "tg-spoiler", "a", "code", "pre", "span",
     "tg-emoji", "blockquote",
@@ -39,8 +40,10 @@ def parse(html: str) -> str:
         elif character == ">":
             raise MarkupError(f"bare > at {position}: {html[max(0, position - 20) : position + 1]!r}")
         else:
-            text.append(character)
-            position += 1
+            end = _SPECIAL.search(html, position)
+            stop = end.start() if end else len(html)
+            text.append(html[position:stop])
+            position = stop
     if opened:
         raise MarkupError(f"not closed: {opened}")
     return "".join(text)

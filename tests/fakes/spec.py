@@ -16,7 +16,7 @@ class Spec:
         self.known = file.is_file()
         data = json.loads(file.read_text(encoding="utf-8")) if self.known else {"methods": {}, "types": {}}
         self._methods: dict[str, Any] = data["methods"]
-        self._types: dict[str, Any] = data["types"]
+        self.types: dict[str, Any] = data["types"]
 
     def check(self, method: str, sent: dict[str, Any]) -> list[str]:
         """What is wrong with a request; ``sent`` holds parameters as they came: text, or files as bytes."""
@@ -59,7 +59,7 @@ class Spec:
         return isinstance(value, dict) and self._object(kind, value)
 
     def _object(self, kind: str, value: dict[str, Any]) -> bool:
-        described = self._types.get(kind)
+        described = self.types.get(kind)
         if described is None:
             return False
         if subtypes := described.get("subtypes"):

@@ -6,7 +6,8 @@ import pytest
 from telegram import Message, Update, User
 
 from bot.telegram import address
-from tests.fakes.bot_api import BOT, _text
+from tests.fakes import people
+from tests.fakes.people import BOT
 
 ME = User.de_json({**BOT}, None)
 
@@ -14,7 +15,14 @@ ME = User.de_json({**BOT}, None)
 def _message(text: str, chat: str = "supergroup", **more: Any) -> Message:
     person = {"id": 5, "is_bot": False, "first_name": "Ani"}
     return Message.de_json(
-        {"message_id": 1, "date": 1, "chat": {"id": -5, "type": chat}, "from": person, **_text(text), **more},
+        {
+            "message_id": 1,
+            "date": 1,
+            "chat": {"id": -5, "type": chat},
+            "from": person,
+            **people.text(text),
+            **more,
+        },
         None,
     )
 
