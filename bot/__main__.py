@@ -23,6 +23,9 @@ from bot.telegram import app, commands
 from bot.telegram.inbox.inbox import Inbox, Limits
 from bot.telegram.inbox.work import Worker
 from bot.telegram.ops import logs, redact
+from bot.telegram.outbox.outbox import Manners
+from bot.telegram.outbox.schedule import Rates
+from bot.telegram.people.limits import Limits as AskerLimits
 from bot.telegram.service import Service
 from bot.telegram.store.database import Database, open_database, private_folder
 from bot.telegram.store.database import StoreError as DatabaseError
@@ -66,7 +69,8 @@ def _run(token: str, settings: Settings) -> None:
     address = settings.database_url.get_secret_value() if settings.database_url else None
     try:
         database = open_database(settings.state_dir, address)
-        service = Service(assistant, lambda: today(settings))
+        limits = AskerLimits(settings.asker_rate, settings.asker_group_rate)
+        service = Service(assistant, lambda: today(settings), limits=limits)
         try:
             asyncio.run(_serve(token, settings, service, database))
         finally:
@@ -92,8 +96,8 @@ async def _serve(token: str, settings: Settings, service: Service, database: Dat
         asyncio.get_running_loop().add_signal_handler(
             number, lambda: hurry.set() if stop.is_set() else stop.set()
         )
-    bot = app.QuietBot(token, settings.telegram_api_url)
-    answering = app.Answering(bot, service)
+    bot = app.QuietBot(token, settings.telegram_api_url, settings.telegram_read_timeout)
+    answering = app.Answering(bot, service, _manners(settings))
     worker = Worker(database, bot, answering, settings.inbox_hours * 3_600)
     limits = Limits(settings.inbox_most, settings.inbox_kept_hours, settings.stop_seconds)
     inbox = Inbox(database, bot.ask, worker, limits, _tell)
@@ -102,6 +106,11 @@ async def _serve(token: str, settings: Settings, service: Service, database: Dat
         await commands.register(bot)
         _tell(say("id", "telegram.startup.running", username=bot.username))
         await inbox.serve(stop, hurry)
+
+
+def _manners(settings: Settings) -> Manners:
+    rates = Rates(settings.telegram_chat_rate, settings.telegram_group_rate, settings.telegram_overall_rate)
+    return Manners(rates, settings.telegram_patience)
 
 
 def _settings() -> Settings:

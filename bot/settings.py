@@ -77,6 +77,27 @@ class Settings(BaseSettings):
         default=20, ge=0, description="what is in work may take so long when the bot is stopped"
     )
 
+    # outward calls, and limits for askers
+    telegram_chat_rate: int = Field(
+        default=1, ge=0, description="messages a second to a private chat; 0: no limit"
+    )
+    telegram_group_rate: int = Field(
+        default=20, ge=0, description="messages a minute to a group; 0: no limit"
+    )
+    telegram_overall_rate: int = Field(
+        default=30, ge=0, description="messages a second to all chats; 0: no limit"
+    )
+    telegram_patience: float = Field(
+        default=60, ge=0, description="seconds for which a call that fails is made again"
+    )
+    telegram_read_timeout: float = Field(
+        default=60, gt=0, description="seconds to wait for Telegram to answer a call"
+    )
+    asker_rate: int = Field(default=30, ge=0, description="questions a minute from one person; 0: no limit")
+    asker_group_rate: int = Field(
+        default=60, ge=0, description="questions a minute from one group; 0: no limit"
+    )
+
     @field_validator("official_hosts", "admin_ids", mode="before")
     @classmethod
     def _parted(cls, value: object) -> object:

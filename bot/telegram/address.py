@@ -41,6 +41,14 @@ def question(message: Message, bot: User) -> str | None:
     return " ".join(text.split())
 
 
+def speaks_to(update: Update, bot: User) -> bool:
+    """Whether an update asks something of the bot: anything in private, a tap, a command, an address in a group."""
+    message = update.effective_message
+    if update.callback_query or message is None or message.chat.type == ChatType.PRIVATE:
+        return update.effective_chat is not None
+    return (message.text or "").startswith("/") or question(message, bot) is not None
+
+
 def after_command(message: Message) -> str:
     """What follows ``/command`` or ``/command@bot``."""
     _, *rest = (message.text or "").split(maxsplit=1)

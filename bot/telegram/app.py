@@ -6,16 +6,17 @@ from typing import Any
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, Defaults, ExtBot
-from telegram.request import HTTPXRequest
 
 from bot.telegram import address
 from bot.telegram.handlers.table import UPDATES, handlers
 from bot.telegram.inbox.lanes import AT_ONCE
 from bot.telegram.ops import logs
-from bot.telegram.outbox.outbox import Outbox
+from bot.telegram.outbox.errors import Gone, Undelivered
+from bot.telegram.outbox.outbox import Manners, Outbox
 from bot.telegram.outbox.place import beside
+from bot.telegram.outbox.request import Request
 from bot.telegram.outbox.steps import Steps
 from bot.telegram.service import Service
 from bot.telegram.turn import Turn
@@ -32,14 +33,14 @@ _log = logs.logger(__name__)
 class QuietBot(ExtBot[None]):
     """A bot that does not print its token, and hands updates on as Telegram sent them."""
 
-    def __init__(self, token: str, api_url: str | None = None) -> None:
+    def __init__(self, token: str, api_url: str | None = None, read_timeout: float = 60.0) -> None:
         server = (api_url or TELEGRAM).rstrip("/")
         super().__init__(
             token,
             base_url=f"{server}/bot",
             base_file_url=f"{server}/file/bot",
-            request=HTTPXRequest(connection_pool_size=AT_ONCE * 2, pool_timeout=30, read_timeout=20),
-            get_updates_request=HTTPXRequest(connection_pool_size=1, read_timeout=_SLOW),
+            request=Request(server, AT_ONCE * 2, read_timeout),
+            get_updates_request=Request(server, 2, _SLOW),
             defaults=Defaults(
                 parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
             ),
@@ -63,10 +64,10 @@ class QuietBot(ExtBot[None]):
 class Answering:
     """The handlers as the inbox runs them (see inbox.work.Handlers)."""
 
-    def __init__(self, bot: QuietBot, service: Service) -> None:
+    def __init__(self, bot: QuietBot, service: Service, manners: Manners | None = None) -> None:
         builder = Application.builder().bot(bot).updater(None).job_queue(None)
         self.application: App = builder.build()
-        self._outbox = Outbox(bot)
+        self._outbox = Outbox(bot, manners)
         self._steps: dict[int, Steps] = {}
         self._errors: dict[int, Exception] = {}
         self.application.add_handlers(handlers(service, self._turn))
@@ -83,9 +84,9 @@ class Answering:
             del self._steps[update.update_id]
 
     async def failed(self, update: Update, error: Exception) -> None:
-        """Log what went wrong, without anyone's words, and tell the asker; blocked by the user: end quietly."""
-        if isinstance(error, Forbidden):
-            _log.info("not allowed to write", error=str(error))
+        """Log what went wrong, without anyone's words, and tell the asker, where there still is one."""
+        if isinstance(error, Gone | Undelivered):
+            _log.info("not delivered", error=type(error).__name__, said=str(error))
             return
         said = str(error) if isinstance(error, TelegramError) else ""
         _log.error("handler failed", error=type(error).__name__, said=said, where=_where(error))
@@ -98,7 +99,7 @@ class Answering:
 
     def passing(self, error: Exception) -> bool:
         """Whether trying again later may help: Telegram is not reached, is overloaded, or ill."""
-        return isinstance(error, RetryAfter | NetworkError) and not isinstance(error, BadRequest)
+        return isinstance(error, Undelivered)
 
     def _turn(self, update: Update) -> Turn:
         bot: QuietBot = self.application.bot
@@ -115,9 +116,9 @@ class Answering:
             await self.failed(update, context.error)
 
 
-def build(bot: QuietBot, service: Service) -> App:
+def build(bot: QuietBot, service: Service, manners: Manners | None = None) -> App:
     """An application that answers every message and button; not yet started."""
-    return Answering(bot, service).application
+    return Answering(bot, service, manners).application
 
 
 def _where(error: BaseException | None) -> str:

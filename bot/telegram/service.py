@@ -12,6 +12,7 @@ from bot.live import Live
 from bot.telegram.menus import Menus, title_of
 from bot.telegram.people.dialogues import Dialogues
 from bot.telegram.people.held import AnswersInMemory, HeldAnswers, HeldPreferences, PreferencesInMemory
+from bot.telegram.people.limits import Limits
 from bot.telegram.people.memory import Ask, Memory
 from bot.texts import say
 from index.language import Language, detect
@@ -38,10 +39,12 @@ class Service:
         now: Callable[[], datetime] = _utc,
         preferences: HeldPreferences | None = None,
         answers: HeldAnswers | None = None,
+        limits: Limits | None = None,
     ) -> None:
         self._assistant = assistant
         self._now = now
         self.today = today
+        self.limits = limits or Limits()
         self.memory = Memory()
         minutes = assistant.index.lexicon.follow_ups.minutes
         self.dialogues = Dialogues(now, timedelta(minutes=minutes))

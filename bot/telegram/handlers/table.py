@@ -15,6 +15,7 @@ from bot.telegram.handlers.browsing import Browsing
 from bot.telegram.handlers.forgetting import Forgetting
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.language import Speaking
+from bot.telegram.handlers.limiting import within
 from bot.telegram.handlers.media import Media
 from bot.telegram.handlers.pages import Pages
 from bot.telegram.handlers.pressing import Pressing
@@ -60,7 +61,8 @@ def handlers(service: Service, turn_of: TurnOf) -> list[Handler]:
         async def run(update: Update, _: Any) -> None:
             turn = turn_of(update)
             turn.prefer(await service.preferences.language(turn.person))
-            await handle(turn)
+            if await within(turn, service.limits):
+                await handle(turn)
 
         return run
 
