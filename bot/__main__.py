@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -17,15 +17,19 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 from telegram.error import InvalidToken, TelegramError
 
+from bot.live import Live
 from bot.settings import Settings
 from bot.start import open_live, today
 from bot.telegram import app, commands
 from bot.telegram.inbox.inbox import Inbox, Limits
 from bot.telegram.inbox.work import Worker
 from bot.telegram.ops import logs, redact
+from bot.telegram.ops.metrics import Metrics
+from bot.telegram.ops.serve import served
 from bot.telegram.outbox.outbox import Manners
 from bot.telegram.outbox.schedule import Rates
 from bot.telegram.people.limits import Limits as AskerLimits
+from bot.telegram.people.people import People
 from bot.telegram.service import Service
 from bot.telegram.store.database import Database, open_database, private_folder
 from bot.telegram.store.database import StoreError as DatabaseError
@@ -69,10 +73,8 @@ def _run(token: str, settings: Settings) -> None:
     address = settings.database_url.get_secret_value() if settings.database_url else None
     try:
         database = open_database(settings.state_dir, address)
-        limits = AskerLimits(settings.asker_rate, settings.asker_group_rate)
-        service = Service(assistant, lambda: today(settings), limits=limits)
         try:
-            asyncio.run(_serve(token, settings, service, database))
+            asyncio.run(_serve(token, settings, assistant, database))
         finally:
             database.close()
     except DatabaseError as error:
@@ -86,7 +88,7 @@ def _run(token: str, settings: Settings) -> None:
         assistant.stop()
 
 
-async def _serve(token: str, settings: Settings, service: Service, database: Database) -> None:
+async def _serve(token: str, settings: Settings, assistant: Live, database: Database) -> None:
     """Answer until a signal, then finish what is in work; a second signal ends that at once.
 
     Raises TelegramError at the start, InvalidToken at any time.
@@ -97,15 +99,56 @@ async def _serve(token: str, settings: Settings, service: Service, database: Dat
             number, lambda: hurry.set() if stop.is_set() else stop.set()
         )
     bot = app.QuietBot(token, settings.telegram_api_url, settings.telegram_read_timeout)
-    answering = app.Answering(bot, service, _manners(settings))
+    held = People.of(database, settings.state_dir, settings.retention_days)
+    service = _service(settings, assistant, held)
+    answering = app.Answering(bot, service, _manners(settings), settings.admin_ids)
     worker = Worker(database, bot, answering, settings.inbox_hours * 3_600)
     limits = Limits(settings.inbox_most, settings.inbox_kept_hours, settings.stop_seconds)
-    inbox = Inbox(database, bot.ask, worker, limits, _tell)
+    inbox = Inbox(database, bot.ask, worker, limits, _tell, held.retention.prune)
+    service.metrics.watch_depth(lambda: inbox.lanes.waiting + inbox.lanes.busy)
+    await held.preferences.load()
+    with _watched(settings, service):
+        await _answer(bot, answering, inbox, stop, hurry)
+
+
+async def _answer(
+    bot: app.QuietBot, answering: app.Answering, inbox: Inbox, stop: asyncio.Event, hurry: asyncio.Event
+) -> None:
     async with answering.application:
         await bot.delete_webhook()
         await commands.register(bot)
         _tell(say("id", "telegram.startup.running", username=bot.username))
         await inbox.serve(stop, hurry)
+
+
+def _service(settings: Settings, assistant: Live, held: People) -> Service:
+    metrics = Metrics()
+    return Service(
+        assistant,
+        lambda: today(settings),
+        preferences=held.preferences,
+        answers=held.answers,
+        feedback=held.feedback,
+        limits=AskerLimits(settings.asker_rate, settings.asker_group_rate, metrics.limited),
+        metrics=metrics,
+    )
+
+
+def _watched(settings: Settings, service: Service) -> AbstractContextManager[object]:
+    """/metrics and /health, where the settings name a port."""
+    if not settings.metrics_port:
+        return nullcontext()
+
+    def health() -> dict[str, object]:
+        failure = service.failure
+        return {
+            "ok": failure is None,
+            "index": service.version,
+            "index_failure": failure,
+            "waiting": service.metrics.depth(),
+        }
+
+    return served(settings.metrics_host, settings.metrics_port, service.metrics.registry, health)
 
 
 def _manners(settings: Settings) -> Manners:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from telegram import LinkPreviewOptions, Update
@@ -64,20 +65,29 @@ class QuietBot(ExtBot[None]):
 class Answering:
     """The handlers as the inbox runs them (see inbox.work.Handlers)."""
 
-    def __init__(self, bot: QuietBot, service: Service, manners: Manners | None = None) -> None:
+    def __init__(
+        self,
+        bot: QuietBot,
+        service: Service,
+        manners: Manners | None = None,
+        admins: Collection[int] = (),
+    ) -> None:
         builder = Application.builder().bot(bot).updater(None).job_queue(None)
         self.application: App = builder.build()
-        self._outbox = Outbox(bot, manners)
+        self._metrics = service.metrics
+        self._outbox = Outbox(bot, manners, self._metrics.called)
         self._steps: dict[int, Steps] = {}
         self._errors: dict[int, Exception] = {}
-        self.application.add_handlers(handlers(service, self._turn))
+        self.application.add_handlers(handlers(service, self._turn, admins))
         self.application.add_error_handler(self._note)
 
     async def answer(self, update: Update, steps: Steps) -> None:
         """Run the handler of an update; raises what the handler raised."""
         self._steps[update.update_id] = steps
+        self._metrics.received(_kind(update))
         try:
-            await self.application.process_update(update)
+            with logs.request():
+                await self.application.process_update(update)
             if (error := self._errors.pop(update.update_id, None)) is not None:
                 raise error
         finally:
@@ -88,6 +98,7 @@ class Answering:
         if isinstance(error, Gone | Undelivered):
             _log.info("not delivered", error=type(error).__name__, said=str(error))
             return
+        self._metrics.failed(type(error).__name__)
         said = str(error) if isinstance(error, TelegramError) else ""
         _log.error("handler failed", error=type(error).__name__, said=said, where=_where(error))
         turn = self._turn(update)
@@ -119,6 +130,11 @@ class Answering:
 def build(bot: QuietBot, service: Service, manners: Manners | None = None) -> App:
     """An application that answers every message and button; not yet started."""
     return Answering(bot, service, manners).application
+
+
+def _kind(update: Update) -> str:
+    """Which of an update's fields is set."""
+    return next((kind for kind in UPDATES if getattr(update, kind)), "other")
 
 
 def _where(error: BaseException | None) -> str:

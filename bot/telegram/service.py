@@ -10,8 +10,16 @@ from bot.answer import Answer, Dialogue
 from bot.answer.lookup import Lookup
 from bot.live import Live
 from bot.telegram.menus import Menus, title_of
+from bot.telegram.ops.metrics import Metrics
 from bot.telegram.people.dialogues import Dialogues
-from bot.telegram.people.held import AnswersInMemory, HeldAnswers, HeldPreferences, PreferencesInMemory
+from bot.telegram.people.held import (
+    AnswersInMemory,
+    FeedbackInMemory,
+    HeldAnswers,
+    HeldFeedback,
+    HeldPreferences,
+    PreferencesInMemory,
+)
 from bot.telegram.people.limits import Limits
 from bot.telegram.people.memory import Ask, Memory
 from bot.texts import say
@@ -40,11 +48,16 @@ class Service:
         preferences: HeldPreferences | None = None,
         answers: HeldAnswers | None = None,
         limits: Limits | None = None,
+        feedback: HeldFeedback | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
         self._assistant = assistant
         self._now = now
         self.today = today
         self.limits = limits or Limits()
+        self.feedback: HeldFeedback = feedback or FeedbackInMemory()
+        self.metrics = metrics or Metrics()
+        self.metrics.watch_index(lambda: (self.version, self.failure))
         self.memory = Memory()
         minutes = assistant.index.lexicon.follow_ups.minutes
         self.dialogues = Dialogues(now, timedelta(minutes=minutes))

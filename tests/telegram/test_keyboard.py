@@ -16,7 +16,7 @@ def test_every_button_has_a_label_and_data_of_1_to_64_bytes(
 ) -> None:
     asks = [(label, f"{name}/{label}") for label in labels]
     names = [f"{name}/{n}" for n in range(sources)]
-    found = keyboard.answer("x" * 8, names, asks, "id", feedback=True)
+    found = keyboard.answer("x" * 8, names, asks, "id", feedback="thumbs")
     rows = list(found.inline_keyboard) if found else []
     rows += keyboard.topic(name, [(label, label) for label in labels], 0, "id").inline_keyboard
     for button in (button for row in rows for button in row):
@@ -30,7 +30,7 @@ def test_sources_are_numbers_and_questions_whole_rows() -> None:
     names = [f"uu-1/pasal-{n}" for n in range(1, 10)]
     asks = [("Kalau diunggah?", "foto/unggah"), ("Foto lain", "lain"), ("Pilihan", "")]
     foot = keyboard.Foot("https://t.me/b?start=foto", "Disalin.", "foto")
-    found = keyboard.answer("abcdefgh", names, asks, "id", foot, feedback=True)
+    found = keyboard.answer("abcdefgh", names, asks, "id", foot, feedback="thumbs")
     assert found
     assert [[button.text for button in row] for row in found.inline_keyboard] == [
         ["[1]", "[2]", "[3]", "[4]", "[5]"], ["[6]", "[7]", "[8]", "[9]"], ["Kalau diunggah?"], ["Foto lain"],

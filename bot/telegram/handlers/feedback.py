@@ -8,34 +8,27 @@ from __future__ import annotations
 
 from telegram import InlineKeyboardMarkup
 
-from bot.telegram.ops.metrics import Metrics
-from bot.telegram.people.feedback import REASONS, Feedback, Opinion, Reason
-from bot.telegram.people.memory import Deck, Memory
+from bot.telegram.people.feedback import KEPT, REASONS, UNANSWERED, Opinion, Reason
+from bot.telegram.people.memory import Ask, Deck
 from bot.telegram.people.scrub import scrubbed
 from bot.telegram.service import Service
 from bot.telegram.turn import Turn
 from bot.telegram.view import keyboard, render
 from bot.texts import say
 
-UNANSWERED: Reason = "tak_terjawab"
-_KEPT: tuple[Reason, ...] = (*REASONS, UNANSWERED)
-
 
 class Opinions:
     """Counts opinions; keeps a scrubbed question where its asker says so."""
 
-    def __init__(self, service: Service, memory: Memory, feedback: Feedback, metrics: Metrics) -> None:
+    def __init__(self, service: Service) -> None:
         self._service = service
-        self._memory = memory
-        self._feedback = feedback
-        self._metrics = metrics
 
     async def rate(self, turn: Turn, key: str, good: int) -> bool:
         """A thumb; a 👎 asks why. False where the deck is gone."""
         if self._deck(turn, key) is None or good not in (0, 1):
             return False
         if good:
-            self._metrics.opinion(good=True)
+            self._service.metrics.opinion(good=True)
             await turn.acknowledge(say(turn.language, "telegram.feedback.thanks"), toast=True)
             return True
         await turn.acknowledge()
@@ -50,7 +43,7 @@ class Opinions:
         """The reason is counted; then: may the question be kept?"""
         if self._deck(turn, key) is None or number >= len(REASONS):
             return False
-        self._metrics.opinion(good=False, reason=REASONS[number])
+        self._service.metrics.opinion(good=False, reason=REASONS[number])
         await turn.acknowledge()
         row = [
             keyboard.button(say(turn.language, f"telegram.feedback.{name}"), f"{kind}:{key}:{number}")
@@ -62,11 +55,11 @@ class Opinions:
     async def keep(self, turn: Turn, key: str, number: int) -> bool:
         """The person agrees: the question is kept without personal data."""
         deck, user = self._deck(turn, key), turn.update.effective_user
-        if deck is None or deck.answered is None or user is None or number >= len(_KEPT):
+        if deck is None or deck.answered is None or user is None or number >= len(KEPT):
             return False
         await turn.acknowledge()
-        await self._feedback.keep(user.id, await self._opinion(deck, _KEPT[number]))
-        if _KEPT[number] == UNANSWERED:
+        await self._service.feedback.keep(user.id, self._opinion(deck, deck.answered, KEPT[number]))
+        if KEPT[number] == UNANSWERED:
             await turn.say(render.line(say(turn.language, "telegram.feedback.kept")))
         else:
             await self._put(turn, "telegram.feedback.kept")
@@ -79,19 +72,15 @@ class Opinions:
         return True
 
     def _deck(self, turn: Turn, key: str) -> Deck | None:
-        return self._memory.find(key, turn.place.chat_id) if turn.place else None
+        return self._service.memory.find(key, turn.place.chat_id) if turn.place else None
 
-    async def _opinion(self, deck: Deck, reason: Reason) -> Opinion:
-        asked = deck.answered
-        if asked is None:
-            raise ValueError("a deck without a question holds no opinion")
-        answer = await self._service.answer(asked, deck.on)
+    def _opinion(self, deck: Deck, asked: Ask, reason: Reason) -> Opinion:
         return Opinion(
             question=scrubbed(asked.question, self._service.is_name, self._service.is_common),
             reason=reason,
-            verdict=answer.verdict,
-            topic=answer.topic,
-            index=answer.index_version,
+            verdict=deck.verdict,
+            topic=deck.topic,
+            index=self._service.version,
         )
 
     async def _put(self, turn: Turn, key: str, buttons: InlineKeyboardMarkup | None = None) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.telegram.handlers.browsing import Browsing
+from bot.telegram.handlers.feedback import Opinions
 from bot.telegram.handlers.language import Speaking
 from bot.telegram.handlers.questions import of_case
 from bot.telegram.handlers.replying import Replying
@@ -32,7 +33,12 @@ class Pressing:
         self._browsing = browsing
         self._sources = sources
         self._speaking = speaking
+        opinions = Opinions(service)
         self._acts: dict[str, Act] = {
+            "f": _numbered(opinions.rate),
+            "r": _numbered(opinions.because),
+            "k": _numbered(opinions.keep),
+            "n": _numbered(opinions.drop),
             "s": self._source,
             "q": self._ask,
             "a": self._situation,
@@ -112,6 +118,16 @@ class Pressing:
 
     def _deck(self, turn: Turn, key: str) -> Deck | None:
         return self._service.memory.find(key, turn.place.chat_id) if turn.place else None
+
+
+def _numbered(act: Callable[[Turn, str, int], Awaitable[bool]]) -> Act:
+    """Data that hold a deck and a number."""
+
+    async def run(turn: Turn, parts: Sequence[str]) -> bool:
+        number = _number(parts[1])
+        return number >= 0 and await act(turn, parts[0], number)
+
+    return run
 
 
 def _number(text: str) -> int:

@@ -60,9 +60,11 @@ class Replying:
         """
         if (place := turn.place) is None:
             return
+        start = perf_counter()
         talk = Talk() if fresh else self._service.dialogues.find(place.chat_id, turn.person)
-        blocks, buttons, after = await self._reply(turn, ask, talk, more)
+        blocks, buttons, after, answer = await self._reply(turn, ask, talk, more)
         ids = await turn.say(blocks, buttons)
+        self._answered(turn, answer, start)
         question = turn.message.message_id if turn.message and not turn.update.callback_query else None
         if question is not None:
             await self._service.answers.remember(place.chat_id, question, ids)
@@ -75,18 +77,19 @@ class Replying:
         """
         if (place := turn.place) is None or turn.message is None:
             return
+        start = perf_counter()
         now, question = self._service.dialogues.find(place.chat_id, turn.person), turn.message.message_id
         last = now.asked == question
-        blocks, buttons, after = await self._reply(turn, ask, Talk(now.before) if last else Talk())
+        blocks, buttons, after, answer = await self._reply(turn, ask, Talk(now.before) if last else Talk())
         ids = await turn.revise(message_ids, blocks, buttons)
+        self._answered(turn, answer, start)
         await self._service.answers.remember(place.chat_id, question, ids)
         if last:
             self._service.dialogues.keep(place.chat_id, turn.person, replace(after, asked=question))
 
     async def _reply(
         self, turn: Turn, ask: Ask, talk: Talk, more: Sequence[questions.Labelled] | None = None
-    ) -> tuple[tuple[Block, ...], InlineKeyboardMarkup | None, Talk]:
-        start = perf_counter()
+    ) -> tuple[tuple[Block, ...], InlineKeyboardMarkup | None, Talk, Answer]:
         async with turn.typing():
             said = await self._say(turn, ask, talk)
         answer, laid_out = said.answer, card(said.answer)
@@ -100,17 +103,20 @@ class Replying:
         buttons = self._buttons(turn, ask, said, laid_out, asks)
         open_ = tuple(asked for _, asked in asks[: len(options)])
         after = Talk(said.dialogue, talk.dialogue, on=earlier, options=open_)
+        return _blocks(turn, laid_out, said, _echo(ask, said, talk)), buttons, after, answer
+
+    def _answered(self, turn: Turn, answer: Answer, start: float) -> None:
+        seconds = perf_counter() - start
+        self._service.metrics.answered(answer, seconds, private=turn.private)
         _log.info(
             "answered",
             verdict=str(answer.verdict),
             topic=answer.topic,
             index=answer.index_version,
             sources=len(answer.citations),
-            follows=said.follows,
             search_ms=answer.timings_ms.get("total"),
-            ms=round((perf_counter() - start) * 1000),
+            ms=round(seconds * 1000),
         )
-        return _blocks(turn, laid_out, said, _echo(ask, said, talk)), buttons, after
 
     async def _say(self, turn: Turn, ask: Ask, talk: Talk) -> _Said:
         """By the law of the date asked for; a follow-up within the same topic keeps the date of before.
@@ -153,8 +159,9 @@ class Replying:
         foot = _foot(turn, answer, laid_out)
         if not turn.private:
             return keyboard.group(deck, labelled, answer.language, foot.link if foot else "")
-        judged = answer.verdict is Verdict.REFUSE or bool(sources)
-        return keyboard.answer(deck, sources, labelled, answer.language, foot, feedback=judged)
+        refused = answer.verdict is Verdict.REFUSE
+        feedback: keyboard.Feedback = "thumbs" if sources else "unanswered" if refused else ""
+        return keyboard.answer(deck, sources, labelled, answer.language, foot, feedback)
 
 
 def _blocks(turn: Turn, laid_out: Card, said: _Said, echo: str) -> tuple[Block, ...]:

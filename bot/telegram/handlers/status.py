@@ -5,33 +5,23 @@ from __future__ import annotations
 import resource
 import sys
 from collections.abc import Callable, Collection
+from time import monotonic
 
-from bot.telegram.ops.metrics import Metrics
 from bot.telegram.service import Service
 from bot.telegram.turn import Turn
 from bot.telegram.view.markup import Block, Line
 from bot.texts import say
 from index.language import Language
 
-Depth = Callable[[], int]
-"""How many updates wait."""
-
 
 class Status:
     """Numbers since the start, of this process."""
 
     def __init__(
-        self,
-        service: Service,
-        metrics: Metrics,
-        admins: Collection[int],
-        depth: Depth,
-        clock: Callable[[], float],
+        self, service: Service, admins: Collection[int], clock: Callable[[], float] = monotonic
     ) -> None:
         self._service = service
-        self._metrics = metrics
         self._admins = frozenset(admins)
-        self._depth = depth
         self._clock = clock
         self._started = clock()
 
@@ -49,14 +39,14 @@ class Status:
 
     def blocks(self, language: Language) -> tuple[Block, ...]:
         """Index, load, answers, opinions, and what went wrong."""
-        seen = self._metrics
+        seen = self._service.metrics
         hours, minutes = divmod(int(self._clock() - self._started) // 60, 60)
         failure = self._service.failure
         lines = [
             say(language, "telegram.ops.index", version=self._service.version),
             *([say(language, "telegram.ops.index_failed", error=failure)] if failure else []),
             say(language, "telegram.ops.up", hours=hours, minutes=minutes, memory=_memory()),
-            say(language, "telegram.ops.load", updates=seen.total("updates"), waiting=self._depth()),
+            say(language, "telegram.ops.load", updates=seen.total("updates"), waiting=round(seen.depth())),
             say(language, "telegram.ops.answers", answers=_listed(seen.totals("verdict."))),
             _times(language, seen.latency()),
             say(language, "telegram.ops.opinions", good=seen.total("good"), bad=seen.total("bad")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from typing import Any
 
 from telegram import Update
@@ -23,6 +23,7 @@ from bot.telegram.handlers.replying import Replying
 from bot.telegram.handlers.reporting import Reporting
 from bot.telegram.handlers.sources import Sources
 from bot.telegram.handlers.starting import Starting
+from bot.telegram.handlers.status import Status
 from bot.telegram.service import Service
 from bot.telegram.turn import Turn
 
@@ -35,8 +36,8 @@ UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 """The kinds of update that Telegram is asked for."""
 
 
-def handlers(service: Service, turn_of: TurnOf) -> list[Handler]:
-    """Every handler, in the order in which they are tried."""
+def handlers(service: Service, turn_of: TurnOf, admins: Collection[int] = ()) -> list[Handler]:
+    """Every handler, in the order in which they are tried. ``admins`` may ask for /status."""
     replying, browsing, pages = Replying(service), Browsing(service), Pages()
     asking, sources, speaking = Asking(service, replying), Sources(service), Speaking(service)
     media = Media(service, replying)
@@ -53,6 +54,7 @@ def handlers(service: Service, turn_of: TurnOf) -> list[Handler]:
         "sumber": sources.command,
         "lapor": Reporting(service, replying).command,
         "bahasa": speaking.command,
+        "status": Status(service, admins).command,
     }
     pressing = Pressing(service, replying, browsing, sources, speaking)
     new, edited, private = of.UpdateType.MESSAGE, of.UpdateType.EDITED_MESSAGE, of.ChatType.PRIVATE

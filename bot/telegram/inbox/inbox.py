@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -38,7 +38,10 @@ class Limits:
 
 
 class Inbox:
-    """Receives updates and has them worked on, from the moment it serves until it is stopped."""
+    """Receives updates and has them worked on, from the moment it serves until it is stopped.
+
+    ``forget`` deletes what else is past its time; it is called when it starts and every hour.
+    """
 
     def __init__(
         self,
@@ -47,9 +50,11 @@ class Inbox:
         work: Work,
         limits: Limits,
         tell: Callable[[str], None],
+        forget: Callable[[], Awaitable[object]] | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._database = database
+        self._forget_more = forget
         self._ask = ask
         self._limits = limits
         self._clock = clock
@@ -95,6 +100,8 @@ class Inbox:
         while True:
             try:
                 await self._database.do(self._forget, durable=False)
+                if self._forget_more is not None:
+                    await self._forget_more()
             except StoreError as error:
                 _log.error("nothing was forgotten, trying again", said=str(error))
             await asyncio.sleep(_PRUNED)

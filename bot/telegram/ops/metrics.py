@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from statistics import quantiles
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Metric
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
 
 from bot.answer import Answer
 
@@ -35,14 +37,10 @@ class Metrics:
             registry=self.registry,
         )
         self._depth = Gauge("tanya_queue_depth", "Updates stored and not answered", registry=self.registry)
-        self._index = Gauge(
-            "tanya_index_info", "The index version that answers", ["version"], registry=self.registry
-        )
-        self._index_failed = Gauge(
-            "tanya_index_failed", "1 while a newer index version cannot be loaded", registry=self.registry
-        )
         self._recent: deque[float] = deque(maxlen=_RECENT)
         self._totals: dict[str, int] = {}
+        self.depth: Callable[[], float] = lambda: 0.0
+        """How many updates wait."""
 
     def received(self, kind: str) -> None:
         """An update was taken into work."""
@@ -82,12 +80,11 @@ class Metrics:
     def watch_depth(self, depth: Callable[[], float]) -> None:
         """Where to read how many updates wait."""
         self._depth.set_function(depth)
+        self.depth = depth
 
-    def index(self, version: str, failure: str | None) -> None:
-        """Which index version answers, and whether a newer one cannot be loaded."""
-        self._index.clear()
-        self._index.labels(version).set(1)
-        self._index_failed.set(0 if failure is None else 1)
+    def watch_index(self, read: Callable[[], tuple[str, str | None]]) -> None:
+        """Where to read which index version answers, and what keeps a newer one out."""
+        self.registry.register(_Index(read))
 
     def total(self, name: str) -> int:
         """How often something happened: ``updates``, ``failures``, ``verdict.boleh``, ``calls.429``..."""
@@ -117,3 +114,21 @@ def _counters(registry: CollectorRegistry) -> Callable[..., Counter]:
         return Counter(f"tanya_{name}", meaning, labels, registry=registry)
 
     return counter
+
+
+class _Index(Collector):
+    """Read when it is asked for, since the index changes by itself."""
+
+    def __init__(self, read: Callable[[], tuple[str, str | None]]) -> None:
+        self._read = read
+
+    def collect(self) -> Iterator[Metric]:
+        version, failure = self._read()
+        info = GaugeMetricFamily("tanya_index_info", "The index version that answers", labels=["version"])
+        info.add_metric([version], 1)
+        yield info
+        yield GaugeMetricFamily(
+            "tanya_index_failed",
+            "1 while a newer index version cannot be loaded",
+            value=float(failure is not None),
+        )

@@ -15,7 +15,10 @@ from bot.telegram.store.tables import feedback
 
 Reason = Literal["salah", "kurang_jelas", "sumber", "bukan_itu", "tak_terjawab"]
 REASONS: tuple[Reason, ...] = ("bukan_itu", "salah", "kurang_jelas", "sumber")
-"""Why an answer did not help, in the order of their buttons; ``tak_terjawab``: there was none."""
+"""Why an answer did not help, in the order of their buttons."""
+UNANSWERED: Reason = "tak_terjawab"
+KEPT: tuple[Reason, ...] = (*REASONS, UNANSWERED)
+"""Every reason by its number in callback data; the last is that there was no answer."""
 
 
 class Opinion(BaseModel):

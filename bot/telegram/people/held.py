@@ -1,6 +1,7 @@
 """What handlers need held of people beyond a conversation, and the same in memory only.
 
-``store.answers.Answers`` and ``people.preferences.Preferences`` keep it over a restart.
+``store.answers.Answers``, ``people.preferences.Preferences`` and ``people.feedback.Feedback`` keep it
+over a restart.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.telegram.people.feedback import Opinion
 from index.language import Language
 
 MOST = 5_000
@@ -32,6 +34,16 @@ class HeldPreferences(Protocol):
 
     async def choose(self, user_id: int, language: Language | None, /) -> None:
         """Choose a language, or none."""
+
+
+class HeldFeedback(Protocol):
+    """Opinions that people agreed to have kept."""
+
+    async def keep(self, user_id: int, opinion: Opinion, /) -> None:
+        """Keep one."""
+
+    async def forget(self, user_id: int, /) -> int:
+        """Delete a person's; returns how many."""
 
 
 class AnswersInMemory:
@@ -67,3 +79,20 @@ class PreferencesInMemory:
         self._languages.pop(user_id, None)
         if language is not None:
             self._languages[user_id] = language
+
+
+class FeedbackInMemory:
+    """Until a restart."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[int, Opinion]] = []
+
+    async def keep(self, user_id: int, opinion: Opinion) -> None:
+        """As in HeldFeedback."""
+        self.kept.append((user_id, opinion))
+
+    async def forget(self, user_id: int) -> int:
+        """As in HeldFeedback."""
+        before = len(self.kept)
+        self.kept = [(person, opinion) for person, opinion in self.kept if person != user_id]
+        return before - len(self.kept)

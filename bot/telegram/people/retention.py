@@ -7,13 +7,10 @@ from collections.abc import Callable
 from sqlalchemy import Connection, delete
 
 from bot.telegram.people.preferences import Preferences
-from bot.telegram.store import answers
 from bot.telegram.store.database import Database
 from bot.telegram.store.tables import feedback, people
 
 DAY = 86_400.0
-EDITABLE = 2 * DAY
-"""Seconds for which an answer is known by its question: as long as Telegram lets a message be edited."""
 
 
 class Retention:
@@ -29,15 +26,13 @@ class Retention:
 
     async def prune(self) -> int:
         """Delete what is past its time; returns how many rows went."""
-        now = self._clock()
-        before = now - self._days * DAY
+        before = self._clock() - self._days * DAY
 
         def work(connection: Connection) -> int:
-            gone = sum(
+            return sum(
                 connection.execute(delete(table).where(table.c.at < before)).rowcount
                 for table in (feedback, people)
             )
-            return gone + answers.prune(connection, now - EDITABLE)
 
         self._preferences.drop_before(before)
         return await self._database.do(work)

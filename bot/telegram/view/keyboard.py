@@ -2,7 +2,7 @@
 
     s:<deck>:<n>:<source>                   passage of source n of an answer
     q:<deck>:<i>[:<situation>[:<case>]]     ask question i of the deck, or what the codes name
-    f:<deck>:<1 or 0>                       the answer helped, or did not
+    f:<deck>:<1 or 0>                       the answer helped, or did not; r, k, n: see handlers/feedback.py
     t:<topic>:<page>   situations of a topic        t::<page>   all topics
     a:<situation>      ask the situation's question
     p:<source>         open a source or a part of one
@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Literal
 from urllib.parse import quote
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
@@ -31,6 +32,9 @@ _PAGE = 8
 _LABEL = 60
 COPIED = 256
 """Characters at most that a button copies (CopyTextButton)."""
+LEFT = 4
+"""The reason with which a question is left that found no answer (handlers/feedback.py)."""
+Feedback = Literal["", "thumbs", "unanswered"]
 Rows = list[list[InlineKeyboardButton]]
 
 
@@ -69,11 +73,12 @@ def answer(
     asks: Sequence[tuple[str, str]],
     language: Language,
     foot: Foot | None = None,
-    feedback: bool = False,
+    feedback: Feedback = "",
 ) -> InlineKeyboardMarkup | None:
     """Sources by number, then a row for each (label, target) to ask, then feedback and what passes it on.
 
-    ``sources`` are their ids. None where there is nothing to tap.
+    ``sources`` are their ids. ``feedback`` is the two thumbs, or the offer to leave a question that found
+    no answer. None where there is nothing to tap.
     """
     numbers = [
         button(say(language, "telegram.source_button", n=n), f"s:{deck}:{n}:{code(source)}")
@@ -81,7 +86,7 @@ def answer(
     ]
     rows = _even(numbers)
     rows += [[button(label, f"q:{deck}:{i}{_codes(target)}")] for i, (label, target) in enumerate(asks)]
-    last = [*(_feedback(deck) if feedback else []), *(_passing_on(foot, language) if foot else [])]
+    last = [*_feedback(deck, feedback, language), *(_passing_on(foot, language) if foot else [])]
     rows += [last] if last else []
     return InlineKeyboardMarkup(rows) if rows else None
 
@@ -144,8 +149,10 @@ def _even(buttons: list[InlineKeyboardButton]) -> Rows:
     return [buttons[start : start + width] for start in range(0, len(buttons), max(1, width))]
 
 
-def _feedback(deck: str) -> list[InlineKeyboardButton]:
-    return [button("👍", f"f:{deck}:1"), button("👎", f"f:{deck}:0")]
+def _feedback(deck: str, kind: Feedback, language: Language) -> list[InlineKeyboardButton]:
+    if kind == "thumbs":
+        return [button("👍", f"f:{deck}:1"), button("👎", f"f:{deck}:0")]
+    return [button(say(language, "telegram.feedback.unanswered"), f"k:{deck}:{LEFT}")] if kind else []
 
 
 def _passing_on(foot: Foot, language: Language) -> list[InlineKeyboardButton]:

@@ -5,8 +5,7 @@ import asyncio
 from bot.telegram.people.feedback import Feedback, Opinion, opinions
 from bot.telegram.people.key import Keyed
 from bot.telegram.people.preferences import Preferences
-from bot.telegram.people.retention import DAY, EDITABLE, Retention
-from bot.telegram.store.answers import Answers
+from bot.telegram.people.retention import DAY, Retention
 from bot.telegram.store.database import Database
 from tests.telegram.people.conftest import Clock
 
@@ -40,22 +39,5 @@ def test_after_so_many_days_they_are_gone(database: Database, hashed: Keyed, clo
         clock.now += 2 * DAY
         assert await retention.prune() == 1
         assert len(await database.do(opinions)) == 1
-
-    asyncio.run(run())
-
-
-def test_answers_are_known_as_long_as_a_question_can_be_edited(
-    database: Database, hashed: Keyed, clock: Clock
-) -> None:
-    async def run() -> None:
-        known = Answers(database, hashed, clock)
-        retention = Retention(database, Preferences(database, hashed, clock), 30, clock)
-        await known.remember(1, 2, [3, 4])
-        clock.now += EDITABLE - 1
-        assert await retention.prune() == 0
-        assert await known.find(1, 2) == [3, 4]
-        clock.now += 2
-        assert await retention.prune() == 1
-        assert await known.find(1, 2) == []
 
     asyncio.run(run())
