@@ -59,6 +59,7 @@ class Recorder(Outbox):
         self.shown: dict[int, Shown] = {}
         self.alerts: list[str | None] = []
         self._ids = 5_000
+        self.in_work = 0
 
     async def send(self, place: Place, text: str, keyboard: Keyboard = None) -> int:
         self._ids += 1

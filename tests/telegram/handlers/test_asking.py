@@ -51,8 +51,8 @@ def test_without_inline_mode_a_link_is_shared(chat: Chat) -> None:
     )
 
 
-def test_a_refusal_can_be_judged_but_not_shared(chat: Chat) -> None:
-    assert labels(chat.say("resep rendang")) == ["👍", "👎"]
+def test_a_refused_question_can_be_left_but_not_shared(chat: Chat) -> None:
+    assert labels(chat.say("resep rendang")) == [say("id", "telegram.feedback.unanswered")]
 
 
 def test_one_tap_answers_for_the_other_case(chat: Chat) -> None:
