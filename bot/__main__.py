@@ -98,7 +98,7 @@ async def _serve(token: str, settings: Settings, service: Service, database: Dat
         )
     bot = app.QuietBot(token, settings.telegram_api_url, settings.telegram_read_timeout)
     answering = app.Answering(bot, service, _manners(settings))
-    worker = Worker(database, bot, answering, settings.inbox_hours * 3_600)
+    worker = Worker(database, bot, answering, settings.inbox_hours * 3_600, recorded=bot.recorded)
     limits = Limits(settings.inbox_most, settings.inbox_kept_hours, settings.stop_seconds)
     inbox = Inbox(database, bot.ask, worker, limits, _tell)
     async with answering.application:

@@ -40,7 +40,10 @@ class Handlers(Protocol):
 
 
 class Worker:
-    """Works on items, as lanes.Lanes asks. ``most_age`` is in seconds, ``clock`` tells the time (UTC)."""
+    """Works on items, as lanes.Lanes asks. ``most_age`` is in seconds, ``clock`` tells the time (UTC).
+
+    ``recorded`` is called in the item's task whenever all that it sent is on record, or it has ended.
+    """
 
     def __init__(
         self,
@@ -49,12 +52,14 @@ class Worker:
         handlers: Handlers,
         most_age: float,
         clock: Callable[[], float] = time.time,
+        recorded: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
         self._bot = bot
         self._handlers = handlers
         self._most_age = most_age
         self._clock = clock
+        self._recorded = recorded
 
     async def __call__(self, item: Item, behind: int) -> float | None:
         """Seconds until the item is to be tried again; None once it is closed."""
@@ -67,6 +72,8 @@ class Worker:
         except StoreError as error:
             _log.error("the inbox cannot be written, trying again", said=str(error))
             return _FIRST
+        finally:
+            self._recorded()
 
     def _worth(self, item: Item, behind: int) -> bool:
         age = self._clock() - item.received
@@ -93,6 +100,7 @@ class Worker:
 
         async def keep(done: Sequence[int]) -> None:
             await self._database.do(rows.progress(item.number, done), durable=False)
+            self._recorded()
 
         steps = Steps(item.done, keep)
         try:
