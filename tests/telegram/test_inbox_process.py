@@ -13,7 +13,7 @@ from tests.telegram import running
 
 def test_what_a_stop_leaves_is_answered_after_the_next_start(tmp_path: Path, built_index: Path) -> None:
     with BotApi() as api:
-        settings = {
+        settings: dict[str, str | Path] = {
             "TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "INDEX_DIR": built_index,
             "INBOX_MOST": "10", "TELEGRAM_CHAT_RATE": "0", "TELEGRAM_OVERALL_RATE": "0",
         }  # fmt: skip
@@ -38,7 +38,7 @@ def test_what_a_stop_leaves_is_answered_after_the_next_start(tmp_path: Path, bui
 
 def test_a_second_process_on_the_same_folder_is_refused(tmp_path: Path, built_index: Path) -> None:
     with BotApi() as api:
-        settings = {
+        settings: dict[str, str | Path] = {
             "TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "INDEX_DIR": built_index,
             "STATE_DIR": tmp_path / "state",
         }  # fmt: skip
@@ -57,7 +57,11 @@ def test_a_second_process_on_the_same_folder_is_refused(tmp_path: Path, built_in
 
 def test_another_instance_with_the_token_is_told_and_outlived(tmp_path: Path, built_index: Path) -> None:
     with BotApi() as api:
-        settings = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "INDEX_DIR": built_index}
+        settings: dict[str, str | Path] = {
+            "TELEGRAM_BOT_TOKEN": api.token,
+            "TELEGRAM_API_URL": api.url,
+            "INDEX_DIR": built_index,
+        }
         with running.bot(tmp_path, **settings) as bot:
             api.calls("getUpdates", timeout=60)
             api.fail("getUpdates", 409, times=2)
