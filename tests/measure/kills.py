@@ -186,10 +186,9 @@ def measure(index: Path, updates: int, chats: int, kills: int, seed: int, overal
             "TELEGRAM_BOT_TOKEN": api.token,
             "TELEGRAM_API_URL": api.url,
             "INDEX_DIR": index,
-            "TELEGRAM_CHAT_RATE": "0",
-            "TELEGRAM_GROUP_RATE": "0",
+            **running.UNLIMITED,
             "TELEGRAM_OVERALL_RATE": str(overall_rate),
-            "ASKER_RATE": "100000",
+            "ASKER_GROUP_RATE": "1000000",
             "INBOX_MOST": "200",
         }
         tally = Trial(api, Path(folder), settings, seed).run(updates, chats, kills)

@@ -15,7 +15,7 @@ def test_what_a_stop_leaves_is_answered_after_the_next_start(tmp_path: Path, bui
     with BotApi() as api:
         settings: dict[str, str | Path] = {
             "TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "INDEX_DIR": built_index,
-            "INBOX_MOST": "10", "TELEGRAM_CHAT_RATE": "0", "TELEGRAM_OVERALL_RATE": "0",
+            "INBOX_MOST": "10", **running.UNLIMITED,
         }  # fmt: skip
         with running.bot(tmp_path, **settings) as bot:
             api.calls("getUpdates", timeout=60)

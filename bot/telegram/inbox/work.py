@@ -12,6 +12,7 @@ from telegram import Bot, Update
 from bot.telegram.inbox import rows
 from bot.telegram.inbox.item import Item
 from bot.telegram.ops import logs
+from bot.telegram.outbox.errors import Undelivered
 from bot.telegram.outbox.steps import Steps
 from bot.telegram.store.database import Database, StoreError
 
@@ -123,6 +124,8 @@ class Worker:
             await self._handlers.failed(update, error)
             return None
         wait = min(_LONGEST, _FIRST * 2.0**item.tries)
+        if isinstance(error, Undelivered):
+            wait = max(wait, error.after)
         if not item.recovered:
             item.tries += 1
         await self._database.do(rows.tried(item.number, item.tries), durable=False)
