@@ -102,7 +102,7 @@ async def _serve(token: str, settings: Settings, assistant: Live, database: Data
     held = People.of(database, settings.state_dir, settings.retention_days)
     service = _service(settings, assistant, held)
     answering = app.Answering(bot, service, _manners(settings), settings.admin_ids)
-    worker = Worker(database, bot, answering, settings.inbox_hours * 3_600)
+    worker = Worker(database, bot, answering, settings.inbox_hours * 3_600, recorded=bot.recorded)
     limits = Limits(settings.inbox_most, settings.inbox_kept_hours, settings.stop_seconds)
     inbox = Inbox(database, bot.ask, worker, limits, _tell, held.retention.prune)
     service.metrics.watch_depth(lambda: inbox.lanes.waiting + inbox.lanes.busy)

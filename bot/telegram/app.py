@@ -12,6 +12,7 @@ from telegram.ext import Application, ContextTypes, Defaults, ExtBot
 
 from bot.telegram import address
 from bot.telegram.handlers.table import UPDATES, handlers
+from bot.telegram.inbox.gate import Gate
 from bot.telegram.inbox.lanes import AT_ONCE
 from bot.telegram.ops import logs
 from bot.telegram.outbox.errors import Gone, Undelivered
@@ -28,6 +29,8 @@ App = Application[Any, Any, Any, Any, Any, Any]
 TELEGRAM = "https://api.telegram.org"
 _SLOW = 20.0
 """Seconds that Telegram may take beyond a long poll's own."""
+_MESSAGES = ("sendMessage", "sendPhoto", "sendDocument")
+"""Methods whose repetition people see."""
 _log = logs.logger(__name__)
 
 
@@ -47,8 +50,24 @@ class QuietBot(ExtBot[None]):
             ),
         )
 
+        self._gate = Gate()
+
     def __repr__(self) -> str:
         return "QuietBot"
+
+    def recorded(self) -> None:
+        """What the task that calls this has sent is on record: the next message may go out."""
+        self._gate.leave()
+
+    async def _post(self, endpoint: str, *args: Any, **more: Any) -> Any:
+        if not endpoint.startswith(_MESSAGES):
+            return await super()._post(endpoint, *args, **more)
+        await self._gate.enter()
+        try:
+            return await super()._post(endpoint, *args, **more)
+        except BaseException:
+            self._gate.leave()
+            raise
 
     async def ask(self, offset: int | None, seconds: int) -> Any:
         """getUpdates, its result as it came: so that one update that cannot be read spoils no other.

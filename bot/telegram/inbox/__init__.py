@@ -6,5 +6,6 @@ answered once.
     item.py     one update as it waits, and the lane in which it does
     lanes.py    order within a chat, chats side by side
     work.py     one update in work: closed once it is answered, back in its lane where that must wait
+    gate.py     one message at a time between its sending and its record
     inbox.py    these put together, from the start to the end of the process
 """

@@ -12,6 +12,7 @@ from telegram import Bot, Update
 from bot.telegram.inbox import rows
 from bot.telegram.inbox.item import Item
 from bot.telegram.ops import logs
+from bot.telegram.outbox.errors import Undelivered
 from bot.telegram.outbox.steps import Steps
 from bot.telegram.store.database import Database, StoreError
 
@@ -40,7 +41,10 @@ class Handlers(Protocol):
 
 
 class Worker:
-    """Works on items, as lanes.Lanes asks. ``most_age`` is in seconds, ``clock`` tells the time (UTC)."""
+    """Works on items, as lanes.Lanes asks. ``most_age`` is in seconds, ``clock`` tells the time (UTC).
+
+    ``recorded`` is called in the item's task whenever all that it sent is on record, or it has ended.
+    """
 
     def __init__(
         self,
@@ -49,12 +53,14 @@ class Worker:
         handlers: Handlers,
         most_age: float,
         clock: Callable[[], float] = time.time,
+        recorded: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
         self._bot = bot
         self._handlers = handlers
         self._most_age = most_age
         self._clock = clock
+        self._recorded = recorded
 
     async def __call__(self, item: Item, behind: int) -> float | None:
         """Seconds until the item is to be tried again; None once it is closed."""
@@ -67,6 +73,8 @@ class Worker:
         except StoreError as error:
             _log.error("the inbox cannot be written, trying again", said=str(error))
             return _FIRST
+        finally:
+            self._recorded()
 
     def _worth(self, item: Item, behind: int) -> bool:
         age = self._clock() - item.received
@@ -93,6 +101,7 @@ class Worker:
 
         async def keep(done: Sequence[int]) -> None:
             await self._database.do(rows.progress(item.number, done), durable=False)
+            self._recorded()
 
         steps = Steps(item.done, keep)
         try:
@@ -115,6 +124,8 @@ class Worker:
             await self._handlers.failed(update, error)
             return None
         wait = min(_LONGEST, _FIRST * 2.0**item.tries)
+        if isinstance(error, Undelivered):
+            wait = max(wait, error.after)
         if not item.recovered:
             item.tries += 1
         await self._database.do(rows.tried(item.number, item.tries), durable=False)

@@ -14,6 +14,7 @@ from telegram.error import NetworkError
 from bot.telegram.inbox import rows, work
 from bot.telegram.inbox.item import Item
 from bot.telegram.inbox.work import TRIES, Worker
+from bot.telegram.outbox.errors import Undelivered
 from bot.telegram.outbox.steps import Steps
 from bot.telegram.store.database import FILE, Database, StoreError, open_database
 from bot.telegram.store.tables import updates
@@ -43,7 +44,7 @@ class Desk:
         self.failures.append(error)
 
     def passing(self, error: Exception) -> bool:
-        return isinstance(error, NetworkError)
+        return isinstance(error, NetworkError | Undelivered)
 
 
 @dataclass
@@ -116,6 +117,12 @@ def test_what_may_pass_stays_and_repeats_no_call_that_was_made(office: Office, e
     assert office.work(item) is None
     assert office.desk.made == [0, 1]
     assert office.desk.failures == []
+
+
+def test_the_wait_that_telegram_asked_for_is_kept(office: Office) -> None:
+    office.desk.errors = [Undelivered("flood", after=700.0)]
+    [item] = office.put(message(5, 7))
+    assert office.work(item) == 700.0
 
 
 def test_a_row_that_was_left_goes_on_where_it_was(office: Office) -> None:
