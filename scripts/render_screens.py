@@ -15,9 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     """Exit status of the drawing."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "docs" / "screens").resolve()
-    return subprocess.run(
-        [sys.executable, "-m", "tests.screens", str(folder)], cwd=ROOT, check=False
-    ).returncode  # noqa: S603
+    command = [sys.executable, "-m", "tests.screens", str(folder)]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603 - our own module
 
 
 if __name__ == "__main__":

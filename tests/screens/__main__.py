@@ -51,7 +51,7 @@ def shoot(browser: str, screen: Screen, dark: bool, file: Path) -> int:
         source = Path(folder) / "page.html"
         source.write_text(page(screen, dark), encoding="utf-8")
         base = [
-            browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder}/profile",
+            browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-lcd-text", f"--user-data-dir={folder}/profile",
         ]  # fmt: skip
         laid_out = _run([*base, f"--window-size={WIDTH},200", "--dump-dom", source.as_uri()])
         found = search(r'data-height="(\d+)"', laid_out)
