@@ -16,7 +16,10 @@ from telegram.request import BaseRequest, RequestData
 from bot.answer import Assistant
 from bot.live import Live
 from bot.telegram.app import Answering, QuietBot
+from bot.telegram.outbox.outbox import Manners
+from bot.telegram.outbox.schedule import Rates
 from bot.telegram.outbox.steps import Steps
+from bot.telegram.people.limits import Limits
 from bot.telegram.service import Service
 from tests.fakes.bot_api import BotApi, Request
 from tests.fakes.people import Json
@@ -48,8 +51,8 @@ async def here(assistant: Assistant, index_dir: Path, today: date) -> AsyncItera
     bot = QuietBot(api.token)
     line = _Line(api)
     bot._request = (line, line)  # how python-telegram-bot holds its two; given so, any bot of ours will do
-    service = Service(Live(lambda: assistant, index_dir), lambda: today)
-    answering = Answering(bot, service)
+    service = Service(Live(lambda: assistant, index_dir), lambda: today, limits=Limits(asker=0, group=0))
+    answering = Answering(bot, service, Manners(Rates(chat=0, group=0, overall=0)))
     async with answering.application:
         yield Here(api, answering)
 

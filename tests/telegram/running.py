@@ -18,7 +18,8 @@ UNLIMITED = {
     "TELEGRAM_CHAT_RATE": "0",
     "TELEGRAM_GROUP_RATE": "0",
     "TELEGRAM_OVERALL_RATE": "0",
-    "ASKER_RATE": "1000000",
+    "ASKER_RATE": "0",
+    "ASKER_GROUP_RATE": "0",
 }
 """Settings for tests that say more than people do."""
 

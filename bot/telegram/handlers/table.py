@@ -69,7 +69,7 @@ def handlers(service: Service, turn_of: TurnOf, admins: Collection[int] = ()) ->
         return run
 
     return [
-        MessageHandler(address.OF_NOBODY, on(_left_alone)),
+        MessageHandler(address.OF_NOBODY, _left_alone),
         *(CommandHandler(name, on(handle), filters=new) for name, handle in commands.items()),
         CallbackQueryHandler(on(pressing.press)),
         InlineQueryHandler(on(Inline(service).offer)),
@@ -81,5 +81,5 @@ def handlers(service: Service, turn_of: TurnOf, admins: Collection[int] = ()) ->
     ]
 
 
-async def _left_alone(_: Turn) -> None:
-    """No answer."""
+async def _left_alone(_: Update, __: Any) -> None:
+    """No answer, and nothing counted."""
