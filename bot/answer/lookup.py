@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from bot.answer.cite import Citations, cited
 from bot.answer.mention import MentionReader
@@ -87,11 +88,15 @@ class Lookup:
 
     def source_of(self, citation: Citation) -> str:
         """The provision id or guidance id behind a citation of an answer."""
-        instrument = self._corpus.by_id.get(citation.instrument)
-        for provision in instrument.provisions if instrument else ():
-            if instrument and short_citation(instrument, provision) == citation.short:
-                return f"{instrument.id}/{provision.pinpoint}"
-        return citation.instrument
+        return self._cited.get((citation.instrument, citation.short), citation.instrument)
+
+    @cached_property
+    def _cited(self) -> dict[tuple[str, str], str]:
+        """Provision id by its instrument and short citation."""
+        return {
+            (instrument.id, short_citation(instrument, provision)): name
+            for name, (instrument, provision) in self._corpus.provisions.items()
+        }
 
     def _instruments(self, asked: str) -> list[Instrument]:
         """The instruments whose short name, else whose short name and title, hold every word asked."""

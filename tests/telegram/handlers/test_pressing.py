@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.telegram.view.keyboard import code
 from bot.texts import say
@@ -76,3 +78,10 @@ def test_menus_turn_in_place(chat: Chat) -> None:
     chat.tap(menu, "Semua topik")
     chat.tap(menu, "Foto dan pose")
     assert "BERSYARAT" in chat.tap(menu, "Berfoto bersama suami atau istri")[0].text
+
+
+@given(st.text(max_size=64) | st.from_regex(r"[sqatpufl](:[a-z0-9]{0,12}){0,4}", fullmatch=True))
+def test_any_data_is_answered_once(chat: Chat, data: str) -> None:
+    before, message = len(chat.outbox.alerts), chat.say("/help")[0]
+    chat.press(message, data)
+    assert len(chat.outbox.alerts) == before + 1
