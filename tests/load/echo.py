@@ -1,6 +1,6 @@
 """A bare echo bot, written as python-telegram-bot's documentation shows it: the ceiling for ours.
 
-TELEGRAM_BOT_TOKEN and TELEGRAM_API_URL name its server.
+TELEGRAM_BOT_TOKEN and TELEGRAM_API_URL name its server, AT_ONCE is how many updates it has in work.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def main() -> None:
         Application.builder()
         .token(os.environ["TELEGRAM_BOT_TOKEN"])
         .base_url(f"{os.environ['TELEGRAM_API_URL']}/bot")
-        .concurrent_updates(int(os.environ.get("AT_ONCE", "4")))
+        .concurrent_updates(int(os.environ["AT_ONCE"]))
         .build()
     )
     application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND, echo))
