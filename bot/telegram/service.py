@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import ParamSpec, TypeVar
 
 from bot.answer import Answer, Dialogue
 from bot.answer.lookup import Lookup
@@ -26,6 +29,8 @@ from bot.texts import say
 from index.language import Language, detect
 from knowledge import Corpus, Situation
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _LEAST = 2
 """Characters from which a typed text says something."""
 
@@ -59,6 +64,7 @@ class Service:
         self.metrics = metrics or Metrics()
         self.metrics.watch_index(lambda: (self.version, self.failure))
         self.memory = Memory()
+        self._thread = ThreadPoolExecutor(1, "answers")
         minutes = assistant.index.lexicon.follow_ups.minutes
         self.dialogues = Dialogues(now, timedelta(minutes=minutes))
         self.preferences: HeldPreferences = preferences or PreferencesInMemory()
@@ -91,11 +97,11 @@ class Service:
 
     async def answer(self, ask: Ask, on: date) -> Answer:
         """Answer in a thread, so that other chats go on."""
-        return await asyncio.to_thread(self._assistant.answer, ask.question, on, ask.facts)
+        return await self._aside(self._assistant.answer, ask.question, on, ask.facts)
 
     async def about(self, target: str, language: Language) -> Answer:
         """The answer on a situation or branch (``id`` or ``id/branch``) by today's law; KeyError for none."""
-        return await asyncio.to_thread(self._assistant.about, target, self.today(), language)
+        return await self._aside(self._assistant.about, target, self.today(), language)
 
     def asks(self, text: str) -> bool:
         """Whether a text asks something."""
@@ -103,7 +109,7 @@ class Service:
 
     async def suggested(self, text: str, most: int) -> tuple[Situation, ...]:
         """Situations that a text may be about."""
-        return await asyncio.to_thread(self._assistant.suggest, text, most)
+        return await self._aside(self._assistant.suggest, text, most)
 
     async def offered(self, typed: str, most: int) -> tuple[Situation, ...]:
         """Situations to offer for what is typed so far: a situation's own id (a shared card), else by meaning."""
@@ -122,6 +128,13 @@ class Service:
     def named(self, situations: Iterable[Situation], language: Language) -> list[tuple[str, str]]:
         """(id, words on its button) of each situation."""
         return [(situation.id, title_of(situation, language)) for situation in situations]
+
+    async def _aside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run what takes milliseconds of processor time in a thread, so that the event loop goes on.
+
+        One thread for all: two would take the interpreter's lock from each other.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._thread, partial(work, *args, **kwargs))
 
     @property
     def lookup(self) -> Lookup:
@@ -145,7 +158,7 @@ class Service:
         self, ask: Ask, on: date, dialogue: Dialogue | None, tongue: Language | None = None
     ) -> tuple[Answer, Dialogue]:
         """Answer in a thread, so that other chats go on; also what the conversation has come to."""
-        return await asyncio.to_thread(
+        return await self._aside(
             self._assistant.follow,
             ask.question,
             on,

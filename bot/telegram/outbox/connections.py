@@ -63,11 +63,7 @@ class Connections:
 
     @asynccontextmanager
     async def _borrowed(self, timeouts: Timeouts) -> AsyncIterator[_Connection]:
-        try:
-            async with asyncio.timeout(timeouts.pool):
-                await self._room.acquire()
-        except TimeoutError:
-            raise Unsent("not sent: every connection is in use") from None
+        await self._place(timeouts)
         try:
             connection = self._kept() or await self._opened(timeouts)
             try:
@@ -79,6 +75,16 @@ class Connections:
                     connection.close()
         finally:
             self._room.release()
+
+    async def _place(self, timeouts: Timeouts) -> None:
+        if not self._room.locked():
+            await self._room.acquire()
+            return
+        try:
+            async with asyncio.timeout(timeouts.pool):
+                await self._room.acquire()
+        except TimeoutError:
+            raise Unsent("not sent: every connection is in use") from None
 
     def _kept(self) -> _Connection | None:
         while self._free:
@@ -132,8 +138,9 @@ class _Connection:
     async def exchange(self, head: h11.Request, body: bytes, timeouts: Timeouts) -> tuple[int, bytes]:
         parts = (head, h11.Data(data=body), h11.EndOfMessage()) if body else (head, h11.EndOfMessage())
         self._writer.write(b"".join(self._http.send(part) or b"" for part in parts))
-        async with asyncio.timeout(timeouts.write):
-            await self._writer.drain()
+        if self._writer.transport.get_write_buffer_size():
+            async with asyncio.timeout(timeouts.write):
+                await self._writer.drain()
         async with asyncio.timeout(timeouts.read):
             return await self._answer()
 

@@ -3,8 +3,8 @@
     TelegramError
       NetworkError
         Unsent          nothing of the request left: it may be made again freely
-        Faulty          the server answered 5xx, or what is no JSON
-        Unclear         the request left and no answer came: it may have been carried out
+        Faulty          the server answered 5xx
+        Unclear         the request left and no answer came that can be read: it may have been carried out
       Undelivered       patience is over; the update stays in the inbox for later
       Gone              nobody is there to read it: close the update quietly
 
@@ -21,11 +21,11 @@ class Unsent(NetworkError):
 
 
 class Faulty(NetworkError):
-    """The server is at fault: a status of 500 or more, or a body that cannot be read."""
+    """The server is at fault: a status of 500 or more."""
 
 
 class Unclear(NetworkError):
-    """The connection broke, or the answer did not come in time, after the request was written."""
+    """After the request was written the connection broke, or no answer came in time, or none that can be read."""
 
 
 class Undelivered(TelegramError):

@@ -19,7 +19,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.outbox import proxy
 from bot.telegram.outbox.connections import Connections, Headers, Timeouts
-from bot.telegram.outbox.errors import Faulty
+from bot.telegram.outbox.errors import Faulty, Unclear
 
 
 class Exchange(Protocol):
@@ -96,13 +96,13 @@ class Request(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The JSON object in a body; Faulty where there is none. The body enters no error and no log."""
+        """The JSON object in a body; Unclear where there is none. The body enters no error and no log."""
         try:
             read = json.loads(payload)
         except ValueError:
-            raise Faulty("the server answered what is no JSON") from None
+            raise Unclear("the server answered what is no JSON") from None
         if not isinstance(read, dict) or ("ok" in read and read["ok"] and "result" not in read):
-            raise Faulty("the server answered JSON that is no answer")
+            raise Unclear("the server answered JSON that is no answer")
         return cast(dict[str, Any], read)
 
 

@@ -18,7 +18,7 @@ _JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 
 def units(text: str) -> int:
     """Length in UTF-16 code units, as Telegram counts."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def parts(blocks: Iterable[Block], limit: int = LIMIT) -> tuple[str, ...]:
