@@ -15,6 +15,7 @@ import pytest
 from bot.answer import Assistant
 from bot.answer.decide import Costs
 from bot.live import AGAIN, Live
+from bot.telegram.people.limits import Limits
 from bot.telegram.people.memory import Ask
 from bot.telegram.service import Service
 from index import lexicon, store
@@ -246,7 +247,9 @@ def test_the_telegram_service_follows_with_its_menus(house: House) -> None:
     import asyncio
 
     live = Live(house, house.index_dir)
-    service = Service(live, lambda: ON)
+    limits = Limits()
+    service = Service(live, lambda: ON, limits=limits)
+    assert service.limits is limits
     assert service.menus.own["Bolehkah menyukai unggahan calon?"].id == "suka-unggahan"
     before = service.corpus
     store.switch(house.index_dir, house.new)

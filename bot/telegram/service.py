@@ -59,7 +59,7 @@ class Service:
         self._assistant = assistant
         self._now = now
         self.today = today
-        self.limits = limits or Limits()
+        self.limits = Limits() if limits is None else limits
         self.feedback: HeldFeedback = feedback or FeedbackInMemory()
         self.metrics = metrics or Metrics()
         self.metrics.watch_index(lambda: (self.version, self.failure))

@@ -18,6 +18,7 @@ from bot.telegram.handlers.table import handlers
 from bot.telegram.outbox.outbox import Keyboard, Outbox
 from bot.telegram.outbox.place import Place
 from bot.telegram.outbox.steps import Steps
+from bot.telegram.people.limits import Limits
 from bot.telegram.service import Service
 from bot.telegram.turn import Turn
 from tests.fakes.bot_api import BOT, TOKEN
@@ -106,7 +107,7 @@ class Chat:
     def restart(self) -> None:
         """A new process over the same chat."""
         live = Live(lambda: self.assistant, self.index_dir)
-        self.service = Service(live, lambda: TODAY, lambda: self.now)
+        self.service = Service(live, lambda: TODAY, lambda: self.now, limits=Limits(asker=0, group=0))
         self._handlers = handlers(self.service, self._turn)
 
     def say(self, text: str, **more: Any) -> list[Shown]:

@@ -11,6 +11,9 @@
 | has what is held deleted: /hapus | forgetting |
 | opens a fixed text: /help, /privasi, or writes an unknown command | pages |
 | taps a button | pressing |
+| runs the bot and looks at it: /status | status |
+| asks too much too fast | limiting |
+| judges an answer, or leaves a question: 👍, 👎 | feedback |
 | types ``@bot ...`` in any chat | inline |
 | sends a photo, a voice note, a forwarded post | media |
 

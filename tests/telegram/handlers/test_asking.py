@@ -120,7 +120,7 @@ def test_an_edit_changes_the_answer_in_its_place(chat: Chat) -> None:
     assert chat.edit(asked, "resep rendang") == []
     assert list(chat.outbox.shown) == [before[0].message_id]
     assert "DI LUAR JANGKAUAN" in before[0].text
-    assert labels(before[:1]) == ["👍", "👎"]
+    assert labels(before[:1]) == [say("id", "telegram.feedback.unanswered")]
     added = chat.edit(asked, FLAGSHIP)
     assert before[0].text.startswith("⚠️ BERSYARAT")
     assert before[0].keyboard is None
