@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from bot.settings import Settings
 from bot.start import open_assistant, today
+from tests.screens import png
 from tests.screens.page import Screen, page
 from tests.screens.scenes import screens
 from tests.telegram.inprocess import here
@@ -33,6 +34,7 @@ def main() -> int:
         for dark in (False, True):
             file = folder / f"{screen.name}{'-dark' if dark else ''}.png"
             height = shoot(browser, screen, dark, file)
+            png.shrink(file)
             size = file.stat().st_size
             large |= size > MOST_BYTES
             sys.stdout.write(f"{file}: {height} px, {size // 1000} KB\n")

@@ -28,10 +28,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Screen:
-    """One picture: a chat's messages from top to bottom, or what inline mode offers for ``typed``."""
+    """One picture: a chat's messages from top to bottom, or what inline mode offers for ``typed``.
+
+    ``above`` are messages that have left the screen and may be replied to.
+    """
 
     name: str
     shown: list[Said | Sent] = field(default_factory=list)
+    above: list[Sent] = field(default_factory=list)
     group: str = ""
     typed: str = ""
     results: list[Json] = field(default_factory=list)
@@ -42,7 +46,7 @@ def page(screen: Screen, dark: bool) -> str:
     """The whole page, ``body`` with its height as ``data-height`` once it is laid out."""
     title, below = (screen.group, "18 anggota") if screen.group else ("Tanya Netral", "bot")
     head = f'<div class="face">{title[0]}</div><div><b>{title}</b><small>{below}</small></div>'
-    theirs = {sent.message_id: sent for sent in screen.shown if isinstance(sent, Sent)}
+    theirs = {sent.message_id: sent for sent in [*screen.above, *screen.shown] if isinstance(sent, Sent)}
     rows = "".join(_row(item, theirs, bool(screen.group)) for item in screen.shown)
     return (
         f'<!doctype html><html lang="id"><meta charset="utf-8"><style>{STYLE}</style>'

@@ -44,8 +44,7 @@ async def _source(bot: Here) -> Screen:
     before = len(bot.api.sent)
     shown = {**people.message(200, answer.message_id), "from": BOT, "text": answer.text}
     await bot.give(people.tap("source", shown, button["callback_data"]))
-    brief = Sent(200, answer.message_id, answer.text, answer.html.split("\n\n")[0], None, None)
-    return Screen("source", [brief, *bot.api.sent[before:]])
+    return Screen("source", [*bot.api.sent[before:]], above=[answer])
 
 
 async def _group(bot: Here) -> Screen:
