@@ -1,7 +1,12 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
+import pytest
+from telegram.ext import ExtBot
+
+from bot.telegram.app import QuietBot
 from bot.telegram.inbox.gate import Gate
 
 
@@ -69,3 +74,28 @@ def test_leaving_without_having_entered_is_nothing() -> None:
         return gate._free.is_set()
 
     assert asyncio.run(run()) is False
+
+
+def test_the_bot_sends_through_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second message goes out once the first is on record, not when it is sent."""
+    posted: list[str] = []
+
+    async def post(self: ExtBot[None], endpoint: str, *_: Any, **__: Any) -> bool:
+        posted.append(endpoint)
+        return True
+
+    monkeypatch.setattr(ExtBot, "_post", post)
+
+    async def run() -> None:
+        bot = QuietBot("1:" + "x" * 35)
+        bot._gate._longest = 60
+        await bot._post("sendMessage")
+        second = asyncio.create_task(bot._post("sendMessage"))
+        await bot._post("answerCallbackQuery")
+        await asyncio.sleep(0)
+        assert posted == ["sendMessage", "answerCallbackQuery"]
+        bot.recorded()
+        await asyncio.wait_for(second, 20)
+
+    asyncio.run(run())
+    assert posted == ["sendMessage", "answerCallbackQuery", "sendMessage"]
