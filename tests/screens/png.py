@@ -49,7 +49,7 @@ def palette(pixels: Pixels) -> tuple[NDArray[np.uint8], Pixels]:
         (red << 16) | (green << 8) | blue, return_inverse=True, return_counts=True
     )
     ground = np.argsort(counts)[::-1][:_GROUND]
-    for bits in range(8, 1, -1):
+    for bits in range(8, 0, -1):
         keep = ((0xFF << (8 - bits)) & 0xFF) * 0x010101
         alike = (exact & keep).astype(np.int64)
         alike[ground] = -1 - np.arange(len(ground))  # each stays by itself
