@@ -15,7 +15,7 @@ for (const quote of document.querySelectorAll("blockquote[expandable]"))
   if (quote.scrollHeight > 70) quote.classList.add("folded");
 document.body.dataset.height = document.body.scrollHeight;
 """
-_SIGNS = {"url": "↗", "copy_text": "⧉", "switch_inline_query": "↪", "switch_inline_query_chosen_chat": "↪"}
+_SIGNS = {"url": "↗", "copy_text": "❏", "switch_inline_query": "↪", "switch_inline_query_chosen_chat": "↪"}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MOST = 64
+_GROUND = 16
 Pixels = NDArray[np.uint8]
 
 
@@ -40,15 +41,19 @@ def read(data: bytes) -> Pixels:
 def palette(pixels: Pixels) -> tuple[NDArray[np.uint8], Pixels]:
     """At most 64 colours, and the number of one for each pixel.
 
-    Colours that are alike in their upper bits become the commonest of them.
+    The commonest colours stay as they are; of the others, those that are alike in their upper bits become
+    the commonest of them.
     """
     red, green, blue = (pixels[:, :, n].astype(np.uint32) for n in range(3))
     exact, places, counts = np.unique(
         (red << 16) | (green << 8) | blue, return_inverse=True, return_counts=True
     )
-    for bits in range(8, 1, -1):
+    ground = np.argsort(counts)[::-1][:_GROUND]
+    for bits in range(8, 0, -1):
         keep = ((0xFF << (8 - bits)) & 0xFF) * 0x010101
-        _, bucket = np.unique(exact & keep, return_inverse=True)
+        alike = (exact & keep).astype(np.int64)
+        alike[ground] = -1 - np.arange(len(ground))  # each stays by itself
+        _, bucket = np.unique(alike, return_inverse=True)
         if bucket.max() < _MOST:
             break
     chosen = np.zeros(bucket.max() + 1, np.uint32)

@@ -19,7 +19,7 @@ _ASKED = {
     "clarification": "boleh foto sama calon?",
     "topik": "/topik",
 }
-_ENGLISH = "May a civil servant attend a campaign rally?"
+_ENGLISH = "May a civil servant like a post on a candidate's campaign account?"
 
 
 async def screens(bot: Here) -> list[Screen]:
