@@ -128,12 +128,16 @@ class Intents:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Word tables. ``slang``: chat form to normal words; ``synonyms``: phrase to concept."""
+    """Word tables. ``slang``: chat form to normal words; ``synonyms``: phrase to concept.
+
+    ``english`` are stop words; ``english_signs`` mean something, but also tell that a text is English.
+    """
 
     slang: dict[str, str]
     synonyms: dict[str, str]
     stopwords: frozenset[str]
     english: frozenset[str]
+    english_signs: frozenset[str]
     unstemmed: frozenset[str]
     negation: Negation
     neutral: Neutral
@@ -151,6 +155,7 @@ class Lexicon:
             "synonyms": self.synonyms,
             "stopwords": sorted(self.stopwords),
             "english": sorted(self.english),
+            "english_signs": sorted(self.english_signs),
             "unstemmed": sorted(self.unstemmed),
             "negation": _negation_json(self.negation),
             "neutral": {
@@ -182,6 +187,7 @@ class Lexicon:
             data["synonyms"],
             frozenset(data["stopwords"]),
             frozenset(data["english"]),
+            frozenset(data["english_signs"]),
             frozenset(data["unstemmed"]),
             _negation(data["negation"]),
             _neutral(data["neutral"]),
@@ -202,6 +208,7 @@ def read(folder: Path = DATA) -> Lexicon:
         synonyms=_invert(_yaml(folder / "synonyms.yaml")),
         stopwords=frozenset(str(word).lower() for word in (*stop["id"], *stop["en"])),
         english=frozenset(str(word).lower() for word in stop["en"]),
+        english_signs=frozenset(stop["en_signs"]),
         unstemmed=frozenset(_yaml(folder / "unstemmed.yaml")),
         negation=_negation(_yaml(folder / "negation.yaml")),
         neutral=_neutral(_by_word(_yaml(folder / "neutral.yaml"), "alike")),

@@ -121,9 +121,9 @@ class Service:
             return (situations[typed.strip()],)
         return await self.suggested(typed, most)
 
-    def language(self, text: str) -> Language:
-        """The language that a text is in."""
-        return detect(text, self._assistant.index.lexicon)
+    def language(self, text: str, unsure: Language = "id") -> Language:
+        """The language that a text is in; ``unsure`` where no word tells."""
+        return detect(text, self._assistant.index.lexicon, unsure)
 
     def named(self, situations: Iterable[Situation], language: Language) -> list[tuple[str, str]]:
         """(id, words on its button) of each situation."""

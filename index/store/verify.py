@@ -9,7 +9,7 @@ from typing import Any
 from index import digest
 from index.errors import REBUILD, IndexDamaged, IndexOutdated, StoreError
 
-FORMAT = 15
+FORMAT = 16
 
 
 def manifest_of(folder: Path) -> dict[str, Any]:

@@ -31,3 +31,20 @@ def test_language_of_a_question(analyzer: Analyzer, text: str, tongue: str) -> N
 @given(st.text())
 def test_every_text_has_a_language(analyzer: Analyzer, text: str) -> None:
     assert language.detect(text, analyzer.lexicon) in ("id", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("like", "en"),
+        ("May a civil servant attend a campaign rally?", "en"),
+        ("is it ok", "en"),
+        ("foto suami caleg", "id"),
+        ("candidate selfie oke ga", "id"),
+        ("gimana kalau di rally", "id"),
+    ],
+)
+def test_where_no_word_tells_the_askers_own_language_does(
+    analyzer: Analyzer, text: str, expected: str
+) -> None:
+    assert language.detect(text, analyzer.lexicon, "en") == expected

@@ -124,15 +124,16 @@ class Replying:
         The same question again is asked anew.
         """
         before = talk.dialogue if talk.dialogue and talk.dialogue.question != ask.question else None
+        tongue = turn.preferred or self._service.language(ask.question, turn.language)
         today = self._service.today()
         on = ask.on or (talk.on if before and not ask.facts else None) or today
-        answer, dialogue = await self._service.follow(ask, on, before, turn.preferred)
+        answer, dialogue = await self._service.follow(ask, on, before, tongue)
         follows = dialogue.question != ask.question
         topics = self._service.corpus.topic_of
         same = follows and before and topics.get(answer.topic or "") == topics.get(before.topic or "")
         if on != today and ask.on is None and not same:
             on = today
-            answer, dialogue = await self._service.follow(ask, on, before, turn.preferred)
+            answer, dialogue = await self._service.follow(ask, on, before, tongue)
         return _Said(answer, dialogue, on, follows)
 
     def _buttons(
