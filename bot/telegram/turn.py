@@ -43,6 +43,11 @@ class Turn:
         user, chat = self.update.effective_user, self.update.effective_chat
         return user.id if user else chat.id if chat else 0
 
+    @property
+    def again(self) -> bool:
+        """Whether the update was begun before: by a process that died, or before Telegram asked to wait."""
+        return self._steps.again
+
     def prefer(self, language: Language | None) -> None:
         """Answer in the language that the person has chosen; None leaves it as it was."""
         self.preferred = language
@@ -115,11 +120,16 @@ class Turn:
             return
         await self._edit(where, message_id, parts(blocks)[0], keyboard)
 
-    async def acknowledge(self, text: str | None = None, *, toast: bool = False) -> None:
-        """Stop the spinner of the tapped button; ``text`` is shown over the chat, as a ``toast`` only briefly."""
+    async def acknowledge(self, text: str | None = None, *, toast: bool = False) -> bool:
+        """Stop the spinner of the tapped button; ``text`` is shown over the chat, as a ``toast`` only briefly.
+
+        Returns whether ``text`` was shown: not for a tap of long ago, nor where a run before a crash stopped
+        the spinner already.
+        """
         query = self.update.callback_query
-        if query is not None:
-            await self._steps.once(lambda: self._outbox.acknowledge(query.id, text, alert=not toast))
+        if query is None:
+            return False
+        return bool(await self._steps.once(lambda: self._outbox.acknowledge(query.id, text, alert=not toast)))
 
     async def offer(
         self, results: Sequence[InlineQueryResult], seconds: int, button: InlineQueryResultsButton

@@ -16,6 +16,7 @@ from bot.telegram.handlers.sources import Shown, Sources
 from bot.telegram.people.memory import Ask, Deck
 from bot.telegram.service import Service
 from bot.telegram.turn import Turn
+from bot.telegram.view import render
 from bot.texts import say
 
 Act = Callable[[Turn, Sequence[str]], Awaitable[bool]]
@@ -56,7 +57,9 @@ class Pressing:
         kind, *parts = (query.data or "").split(":")
         act = self._acts.get(kind)
         if act is None or not await act(turn, [*parts, "", "", "", ""][:4]):
-            await turn.acknowledge(say(turn.language, "telegram.expired"))
+            expired = say(turn.language, "telegram.expired")
+            if not await turn.acknowledge(expired):
+                await turn.say(render.line(expired))
 
     async def _source(self, turn: Turn, parts: Sequence[str]) -> bool:
         key, number, code, _ = parts

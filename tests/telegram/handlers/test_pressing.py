@@ -63,6 +63,20 @@ def test_a_dead_button_is_met_kindly(chat: Chat, data: str) -> None:
     assert chat.outbox.alerts == [say("id", "telegram.expired")]
 
 
+def test_where_the_notice_of_a_dead_button_comes_too_late_a_message_says_it(chat: Chat) -> None:
+    chat.outbox.shows_alerts = False
+    (said,) = chat.press(Shown(1, "x"), "q:nosuchxx:0")
+    assert said.text == say("id", "telegram.expired")
+
+
+def test_a_tap_that_a_crash_cut_off_after_its_spinner_stopped_is_not_left_in_silence(chat: Chat) -> None:
+    asked = chat.say("boleh foto sama calon?")[-1]
+    tapped = chat.pressed(asked, str(asked.button("1.").callback_data))
+    chat.restart()
+    (said,) = chat.again([0], tapped)
+    assert said.text == say("id", "telegram.expired")
+
+
 def test_a_foreign_chat_gets_no_words_of_this_one(chat: Chat) -> None:
     asked = chat.say("boleh foto sama calon?")[-1]
     chat.chat_id = 8
