@@ -1,10 +1,20 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+from bot.live import Live
 from bot.telegram.people.limits import Limits
+from bot.telegram.service import Service
 from bot.texts import say
-from tests.telegram.chatting import Chat
+from tests.telegram.chatting import TODAY, Chat
 
 QUESTION = "bolehkah PNS like postingan caleg?"
+
+
+def test_the_limits_that_are_handed_in_hold(chat: Chat, built_index: Path) -> None:
+    limits = Limits(asker=0, group=0)
+    live = Live(lambda: chat.assistant, built_index)
+    assert Service(live, lambda: TODAY, limits=limits).limits is limits
 
 
 def test_who_asks_too_fast_is_told_once(chat: Chat) -> None:
