@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 
 from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton, Message, Update, User
@@ -138,6 +138,15 @@ class Turn:
         query = self.update.inline_query
         if query is not None:
             await self._steps.once(lambda: self._outbox.inline(query.id, results, seconds, button))
+
+    async def once(self, act: Callable[[], Awaitable[None]]) -> None:
+        """Do what is no message and must not be done twice either."""
+
+        async def done() -> int:
+            await act()
+            return 0
+
+        await self._steps.once(done)
 
     def typing(self) -> AbstractAsyncContextManager[None]:
         """Show the "typing" sign until the work inside is done."""

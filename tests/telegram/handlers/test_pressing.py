@@ -54,7 +54,7 @@ def test_a_case_that_is_gone_is_answered_by_its_situation(chat: Chat) -> None:
     "data",
     [
         "s:nosuchxx:1:ffffffffffff", "s:nosuchxx:0:ffffffffffff", "q:nosuchxx:0", "q:nosuchxx:0:ffffffffffff",
-        "t:nosuchtopic:0", "t::9999999999", "t::-1", "a:nosuch", "p:nosuch", "p:", "u:nosuch:0", "u::x", "l:fr",
+        "t:nosuchtopic:0", "t::9999999999", "t::-1", "a:nosuch", "p:nosuch", "p:", "u:nosuch:0", "u::x", "l:fr", "e:", "e:4", "e:-1",
         "?", "", "s:::", ":" * 60,
     ],
 )  # fmt: skip
