@@ -10,7 +10,8 @@ from index.language import Language
 
 
 class _OfNobody(of.MessageFilter):
-    """Messages to leave alone: what other bots write, and Telegram's own notes on what happened.
+    """Messages to leave alone: what other bots write, cards of this bot's inline mode that somebody posts,
+    and Telegram's own notes on what happened.
 
     An anonymous admin writes as the group itself, under a bot's name (Message.sender_chat).
     """
@@ -19,7 +20,11 @@ class _OfNobody(of.MessageFilter):
         """Whether nobody waits for an answer."""
         sender, chat = message.from_user, message.sender_chat
         bot = sender is not None and sender.is_bot and (chat is None or chat.id != message.chat.id)
-        return bot or any(getattr(message, note) is not None for note in _NOTES)
+        return bot or _own_card(message) or any(getattr(message, note) is not None for note in _NOTES)
+
+
+def _own_card(message: Message) -> bool:
+    return message.via_bot is not None and message.via_bot.id == message.get_bot().id
 
 
 OF_NOBODY = _OfNobody()
@@ -46,7 +51,15 @@ def speaks_to(update: Update, bot: User) -> bool:
     message = update.effective_message
     if update.callback_query or message is None or message.chat.type == ChatType.PRIVATE:
         return update.effective_chat is not None
-    return (message.text or "").startswith("/") or question(message, bot) is not None
+    return bool(command(message, bot)) or question(message, bot) is not None
+
+
+def command(message: Message, bot: User) -> str:
+    """The ``/command`` with which a text begins, in small letters; empty for none and for another bot's."""
+    first = next(iter((message.text or "").split(maxsplit=1)), "").lower()
+    name, named, whom = first.partition("@")
+    ours = not named or whom == (bot.username or "").lower()
+    return name if name.startswith("/") and ours else ""
 
 
 def after_command(message: Message) -> str:

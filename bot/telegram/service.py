@@ -63,7 +63,7 @@ class Service:
         self.feedback: HeldFeedback = feedback or FeedbackInMemory()
         self.metrics = metrics or Metrics()
         self.metrics.watch_index(lambda: (self.version, self.failure))
-        self.memory = Memory()
+        self.memory = Memory(now)
         self._thread = ThreadPoolExecutor(1, "answers")
         minutes = assistant.index.lexicon.follow_ups.minutes
         self.dialogues = Dialogues(now, timedelta(minutes=minutes))
@@ -169,7 +169,7 @@ class Service:
             tongue=tongue,
         )
 
-    def forget(self, chat_id: int, person: int) -> None:
-        """Drop what memory holds of a conversation and its buttons."""
-        self.dialogues.forget(chat_id, person)
-        self.memory.forget(chat_id)
+    def forget(self, person: int) -> None:
+        """Drop what memory holds of a person's conversations and their buttons, in every chat."""
+        self.dialogues.forget_person(person)
+        self.memory.forget(person)

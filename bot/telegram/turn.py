@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 
 from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton, Message, Update, User
@@ -42,6 +42,11 @@ class Turn:
         """Who wrote or tapped; the chat where Telegram does not say who."""
         user, chat = self.update.effective_user, self.update.effective_chat
         return user.id if user else chat.id if chat else 0
+
+    @property
+    def again(self) -> bool:
+        """Whether the update was begun before: by a process that died, or before Telegram asked to wait."""
+        return self._steps.again
 
     def prefer(self, language: Language | None) -> None:
         """Answer in the language that the person has chosen; None leaves it as it was."""
@@ -115,11 +120,16 @@ class Turn:
             return
         await self._edit(where, message_id, parts(blocks)[0], keyboard)
 
-    async def acknowledge(self, text: str | None = None, *, toast: bool = False) -> None:
-        """Stop the spinner of the tapped button; ``text`` is shown over the chat, as a ``toast`` only briefly."""
+    async def acknowledge(self, text: str | None = None, *, toast: bool = False) -> bool:
+        """Stop the spinner of the tapped button; ``text`` is shown over the chat, as a ``toast`` only briefly.
+
+        Returns whether ``text`` was shown: not for a tap of long ago, nor where a run before a crash stopped
+        the spinner already.
+        """
         query = self.update.callback_query
-        if query is not None:
-            await self._steps.once(lambda: self._outbox.acknowledge(query.id, text, alert=not toast))
+        if query is None:
+            return False
+        return bool(await self._steps.once(lambda: self._outbox.acknowledge(query.id, text, alert=not toast)))
 
     async def offer(
         self, results: Sequence[InlineQueryResult], seconds: int, button: InlineQueryResultsButton
@@ -128,6 +138,15 @@ class Turn:
         query = self.update.inline_query
         if query is not None:
             await self._steps.once(lambda: self._outbox.inline(query.id, results, seconds, button))
+
+    async def once(self, act: Callable[[], Awaitable[None]]) -> None:
+        """Do what is no message and must not be done twice either."""
+
+        async def done() -> int:
+            await act()
+            return 0
+
+        await self._steps.once(done)
 
     def typing(self) -> AbstractAsyncContextManager[None]:
         """Show the "typing" sign until the work inside is done."""

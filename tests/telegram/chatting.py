@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -59,6 +59,7 @@ class Recorder(Outbox):
     def __init__(self) -> None:
         self.shown: dict[int, Shown] = {}
         self.alerts: list[str | None] = []
+        self.shows_alerts = True
         self._ids = 5_000
         self.in_work = 0
 
@@ -80,7 +81,7 @@ class Recorder(Outbox):
 
     async def acknowledge(self, query_id: str, text: str | None = None, *, alert: bool = True) -> int:
         self.alerts.append(text)
-        return 0
+        return int(self.shows_alerts and text is not None)
 
     async def typing(self, place: Place) -> None:
         """Not recorded."""
@@ -100,6 +101,7 @@ class Chat:
 
     def __post_init__(self) -> None:
         self._ids = 100
+        self._steps: Callable[[], Steps] = Steps
         self._bot = Bot(TOKEN)
         self._bot._bot_user = User.de_json({**BOT, "supports_inline_queries": self.inline}, None)
         self.restart()
@@ -110,9 +112,21 @@ class Chat:
         self.service = Service(live, lambda: TODAY, lambda: self.now, limits=Limits(asker=0, group=0))
         self._handlers = handlers(self.service, self._turn)
 
+    def again(self, done: Sequence[int], update: dict[str, Any]) -> list[Shown]:
+        """An update is worked on once more with these calls on record; what the bot sends for it."""
+        self._steps = lambda: Steps(done, again=True)
+        try:
+            return self._brought(update)
+        finally:
+            self._steps = Steps
+
     def say(self, text: str, **more: Any) -> list[Shown]:
         """A person writes; what the bot sends for it."""
-        return self._brought({"message": self._message(text, **more)})
+        return self._brought(self.written(text, **more))
+
+    def written(self, text: str, **more: Any) -> dict[str, Any]:
+        """The update of a message."""
+        return {"message": self._message(text, **more)}
 
     def edit(self, message_id: int, text: str, after: timedelta = timedelta(minutes=1)) -> list[Shown]:
         """A person edits a message; what the bot sends anew for it."""
@@ -126,9 +140,13 @@ class Chat:
 
     def press(self, message: Shown, data: str) -> list[Shown]:
         """A person sends this callback data."""
+        return self._brought(self.pressed(message, data))
+
+    def pressed(self, message: Shown, data: str) -> dict[str, Any]:
+        """The update of a tap."""
         shown = {**self._message(message.text), "message_id": message.message_id, "from": BOT}
         query = {"id": "q1", "from": self._person, "message": shown, "chat_instance": "1", "data": data}
-        return self._brought({"callback_query": query})
+        return {"callback_query": query}
 
     @property
     def last(self) -> int:
@@ -170,7 +188,7 @@ class Chat:
                 return
 
     def _turn(self, update: Update) -> Turn:
-        return Turn(update, self._bot.bot, self.outbox, address.language(update), Steps())
+        return Turn(update, self._bot.bot, self.outbox, address.language(update), self._steps())
 
 
 def labels(messages: Sequence[Shown]) -> list[str]:

@@ -55,6 +55,17 @@ def test_after_a_command(text: str, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("/tanya apa", "/tanya"), ("/Per@Tanya_Netral_Bot 2019", "/per"), ("/tanya@other_bot apa", ""),
+        ("tanya /per", ""), ("", ""), ("/", "/"),
+    ],
+)  # fmt: skip
+def test_a_command_of_another_bot_is_none_of_ours(text: str, name: str) -> None:
+    assert address.command(_message(text), ME) == name
+
+
+@pytest.mark.parametrize(
     ("code", "language"), [("en", "en"), ("en-GB", "en"), ("id", "id"), ("jv", "id"), (None, "id")]
 )
 def test_language_of_the_sender(code: str | None, language: str) -> None:

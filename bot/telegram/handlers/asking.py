@@ -83,8 +83,7 @@ class Asking:
         return found
 
     def _edited(self, turn: Turn, message: Message) -> Ask | None:
-        command, _, _ = (message.text or "").partition(" ")
-        name = command.partition("@")[0].lower()
+        name = address.command(message, turn.me)
         if name == "/per":
             found = self._dated(address.after_command(message), turn.language)
             return None if isinstance(found, str) or not found.rest else Ask(found.rest, on=found.day)

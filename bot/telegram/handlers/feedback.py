@@ -53,16 +53,21 @@ class Opinions:
         return True
 
     async def keep(self, turn: Turn, key: str, number: int) -> bool:
-        """The person agrees: the question is kept without personal data."""
+        """The person agrees: the question is kept without personal data, once."""
         deck, user = self._deck(turn, key), turn.update.effective_user
-        if deck is None or deck.answered is None or user is None or number >= len(KEPT):
+        if deck is None or user is None or number >= len(KEPT):
             return False
+        if deck.answered is None:
+            await turn.acknowledge(say(turn.language, "telegram.feedback.thanks"), toast=True)
+            return True
         await turn.acknowledge()
-        await self._service.feedback.keep(user.id, self._opinion(deck, deck.answered, KEPT[number]))
+        opinion = self._opinion(deck, deck.answered, KEPT[number])
+        await turn.once(lambda: self._service.feedback.keep(user.id, opinion))
         if KEPT[number] == UNANSWERED:
             await turn.say(render.line(say(turn.language, "telegram.feedback.kept")))
         else:
             await self._put(turn, "telegram.feedback.kept")
+        self._service.memory.settle(key)
         return True
 
     async def drop(self, turn: Turn, _: str, __: int) -> bool:

@@ -54,10 +54,10 @@ class _Cards:
         holds = self._service.version, self._service.today()
         if holds != self._held:
             self._held, self._cards = holds, {}
-        key = situation.id, language
-        if key not in self._cards:
-            self._cards[key] = await self._made(situation, language, bot)
-        return self._cards[key]
+        cards, key = self._cards, (situation.id, language)  # another query may begin a new day meanwhile
+        if key not in cards:
+            cards[key] = await self._made(situation, language, bot)
+        return cards[key]
 
     async def _made(self, situation: Situation, language: Language, bot: str) -> InlineQueryResultArticle:
         answer = await self._service.about(situation.id, language)

@@ -12,11 +12,12 @@ from bot.texts import say
 async def within(turn: Turn, limits: Limits) -> bool:
     """Whether the update is to be answered; says what there is to say where it is not.
 
-    What does not speak to the bot (talk in a group) counts for nothing, nor does typing in inline mode.
+    What does not speak to the bot (talk in a group) counts for nothing, nor does typing in inline mode, nor
+    what was let in and is tried once more: it must not be dropped for how often Telegram was ill.
     """
     update = turn.update
     chat, user = update.effective_chat, update.effective_user
-    if chat is None or not address.speaks_to(update, turn.me):
+    if turn.again or chat is None or not address.speaks_to(update, turn.me):
         return True
     over = limits.take(user.id if user else None, None if turn.private else chat.id)
     if over is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import OrderedDict
 
 from telegram import InlineKeyboardMarkup, Message
 
@@ -21,6 +21,8 @@ _KINDS = {
     "venue": "location", "location": "location", "contact": "contact", "poll": "poll",
 }  # fmt: skip
 """What a message may hold, to the text about it; the first counts: a GIF is a document too."""
+_ALBUMS = 256
+"""Albums that are remembered by their first message."""
 _OFFERED = 6
 """Situations offered about a forwarded post."""
 
@@ -31,7 +33,7 @@ class Media:
     def __init__(self, service: Service, replying: Replying) -> None:
         self._service = service
         self._replying = replying
-        self._albums: deque[str] = deque(maxlen=256)
+        self._albums: OrderedDict[str, int] = OrderedDict()
 
     async def other(self, turn: Turn) -> None:
         """A photo, a voice note, a sticker, ...: its caption's question, else one line; one for a whole album."""
@@ -72,13 +74,13 @@ class Media:
         await turn.say(render.line(text), InlineKeyboardMarkup(rows))
 
     def _seen(self, message: Message) -> bool:
-        """Whether this is a further picture of an album that was answered, and says nothing itself."""
-        album = message.media_group_id
-        if album is None or message.caption:
+        """Whether this is a further picture of an album, and says nothing itself."""
+        if message.media_group_id is None:
             return False
-        seen = album in self._albums
-        self._albums.append(album)
-        return seen
+        first = self._albums.setdefault(message.media_group_id, message.message_id)
+        if len(self._albums) > _ALBUMS:
+            self._albums.popitem(last=False)
+        return first != message.message_id and not message.caption
 
 
 def _kind(message: Message) -> str:

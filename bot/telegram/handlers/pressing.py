@@ -10,12 +10,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from bot.telegram.handlers.browsing import Browsing
 from bot.telegram.handlers.feedback import Opinions
 from bot.telegram.handlers.language import Speaking
-from bot.telegram.handlers.questions import of_case
+from bot.telegram.handlers.questions import examples, of_case
 from bot.telegram.handlers.replying import Replying
 from bot.telegram.handlers.sources import Shown, Sources
 from bot.telegram.people.memory import Ask, Deck
 from bot.telegram.service import Service
 from bot.telegram.turn import Turn
+from bot.telegram.view import render
 from bot.texts import say
 
 Act = Callable[[Turn, Sequence[str]], Awaitable[bool]]
@@ -41,6 +42,7 @@ class Pressing:
             "n": _numbered(opinions.drop),
             "s": self._source,
             "q": self._ask,
+            "e": self._example,
             "a": self._situation,
             "t": self._topics,
             "p": self._place,
@@ -56,7 +58,9 @@ class Pressing:
         kind, *parts = (query.data or "").split(":")
         act = self._acts.get(kind)
         if act is None or not await act(turn, [*parts, "", "", "", ""][:4]):
-            await turn.acknowledge(say(turn.language, "telegram.expired"))
+            expired = say(turn.language, "telegram.expired")
+            if not await turn.acknowledge(expired):
+                await turn.say(render.line(expired))
 
     async def _source(self, turn: Turn, parts: Sequence[str]) -> bool:
         key, number, code, _ = parts
@@ -78,6 +82,10 @@ class Pressing:
         elif case := self._service.menus.case(situation, branch):
             ask = of_case(case, turn.language)
         return await self._answer(turn, ask)
+
+    async def _example(self, turn: Turn, parts: Sequence[str]) -> bool:
+        asks, number = examples(turn.language), _number(parts[0])
+        return await self._answer(turn, asks[number] if 0 <= number < len(asks) else None)
 
     async def _situation(self, turn: Turn, parts: Sequence[str]) -> bool:
         case = self._service.menus.case(parts[0])

@@ -28,6 +28,11 @@ def of_case(case: Case, language: Language) -> Ask:
     return Ask(question, stating(case.situation, case.branch), echo, target=case.target)
 
 
+def examples(language: Language) -> tuple[Ask, ...]:
+    """The questions under the greeting."""
+    return tuple(Ask(text, echo=text) for text in say(language, "telegram.examples").splitlines())
+
+
 def options(answer: Answer, dialogue: Dialogue) -> list[Labelled]:
     """The choices of a question back."""
     found = answer.clarification.options if answer.clarification else ()

@@ -80,7 +80,8 @@ class Replying:
         start = perf_counter()
         now, question = self._service.dialogues.find(place.chat_id, turn.person), turn.message.message_id
         last = now.asked == question
-        blocks, buttons, after, answer = await self._reply(turn, ask, Talk(now.before) if last else Talk())
+        before = Talk(now.before, on=now.on) if last else Talk()
+        blocks, buttons, after, answer = await self._reply(turn, ask, before)
         ids = await turn.revise(message_ids, blocks, buttons)
         self._answered(turn, answer, start)
         await self._service.answers.remember(place.chat_id, question, ids)
@@ -143,6 +144,7 @@ class Replying:
         deck = self._service.memory.keep(
             Deck(
                 place.chat_id if place else 0,
+                turn.person,
                 answer.as_of,
                 answer.language,
                 ask,

@@ -6,10 +6,9 @@ from telegram import InlineKeyboardMarkup
 
 from bot.telegram import address
 from bot.telegram.handlers.browsing import Browsing
-from bot.telegram.handlers.questions import of_case
+from bot.telegram.handlers.questions import examples, of_case
 from bot.telegram.handlers.replying import Replying
 from bot.telegram.menus import Case
-from bot.telegram.people.memory import Ask, Deck
 from bot.telegram.service import Service
 from bot.telegram.turn import Turn
 from bot.telegram.view import keyboard, links, render
@@ -27,7 +26,7 @@ class Starting:
 
     async def start(self, turn: Turn) -> None:
         """/start, or a link with a payload (see view/links.py); an unknown one gets the greeting."""
-        if turn.message is None or turn.place is None:
+        if turn.message is None:
             return
         payload = address.after_command(turn.message)
         found = links.opened(self._service.corpus, payload) if payload else None
@@ -39,7 +38,7 @@ class Starting:
             greeting = render.page(say(turn.language, "telegram.greeting"))
             unknown = payload and payload != links.PLAIN
             first = render.line(say(turn.language, "telegram.unknown_payload")) if unknown else ()
-            await turn.say((*first, *greeting), self._examples(turn.place.chat_id, turn.language))
+            await turn.say((*first, *greeting), _examples(turn.language))
 
     async def afresh(self, turn: Turn) -> None:
         """/baru: what was asked so far is left behind."""
@@ -47,8 +46,6 @@ class Starting:
             self._service.dialogues.forget(turn.place.chat_id, turn.person)
             await turn.say(render.line(say(turn.language, "telegram.afresh")))
 
-    def _examples(self, chat_id: int, language: Language) -> InlineKeyboardMarkup | None:
-        questions = say(language, "telegram.examples").splitlines()
-        asks = tuple(Ask(question, echo=question) for question in questions)
-        deck = self._service.memory.keep(Deck(chat_id, self._service.today(), language, asks=asks))
-        return keyboard.answer(deck, (), [(question, "") for question in questions], language)
+
+def _examples(language: Language) -> InlineKeyboardMarkup:
+    return keyboard.menu([(ask.question, f"e:{n}") for n, ask in enumerate(examples(language))])

@@ -9,6 +9,7 @@ from time import monotonic
 
 from bot.telegram.service import Service
 from bot.telegram.turn import Turn
+from bot.telegram.view import render
 from bot.telegram.view.markup import Block, Line
 from bot.texts import say
 from index.language import Language
@@ -35,7 +36,7 @@ class Status:
         if self.is_admin(turn):
             await turn.say(self.blocks(turn.language))
         elif turn.private:
-            await turn.say((Block((Line(say(turn.language, "telegram.unknown_command")),)),))
+            await turn.say(render.line(say(turn.language, "telegram.unknown_command")))
 
     def blocks(self, language: Language) -> tuple[Block, ...]:
         """Index, load, answers, opinions, and what went wrong."""

@@ -103,7 +103,7 @@ class Worker:
             await self._database.do(rows.progress(item.number, done), durable=False)
             self._recorded()
 
-        steps = Steps(item.done, keep)
+        steps = Steps(item.done, keep, again=item.tries > 0)
         try:
             async with asyncio.timeout(_PATIENCE):
                 await self._handlers.answer(update, steps)

@@ -109,12 +109,15 @@ class Outbox:
             return 0
 
     async def acknowledge(self, query_id: str, text: str | None = None, *, alert: bool = True) -> int:
-        """Stop a button's spinner; Telegram refuses this for a tap of long ago, which harms nothing."""
-        await self._at_once(
+        """Stop a button's spinner; returns 1 where ``text`` was shown.
+
+        Telegram refuses this for a tap of long ago, which harms nothing but that nobody reads the text.
+        """
+        taken = await self._at_once(
             "answerCallbackQuery",
             lambda: self._bot.answer_callback_query(query_id, text, show_alert=alert and text is not None),
         )
-        return 0
+        return int(taken and text is not None)
 
     async def inline(
         self,
@@ -192,17 +195,18 @@ class Outbox:
         self._called(method, "ok")
         return result
 
-    async def _at_once(self, method: str, call: Callable[[], Awaitable[object]]) -> None:
-        """What waits for no pace and is of no use later: tried for a short while, then left."""
+    async def _at_once(self, method: str, call: Callable[[], Awaitable[object]]) -> bool:
+        """What waits for no pace and is of no use later: tried for a short while, then left; whether it went."""
         retry = Retry(_HASTE, lambda outcome: self._called(method, outcome), self._means)
         try:
             await retry(call)
         except Undelivered:
-            return
+            return False
         except TelegramError as error:
             why = refusal(error)
             if why is None:
                 raise
             self._called(method, why.name.lower())
-        else:
-            self._called(method, "ok")
+            return False
+        self._called(method, "ok")
+        return True

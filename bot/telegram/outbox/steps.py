@@ -19,7 +19,9 @@ class Steps:
     at most the one call in flight is repeated. Results are ids of messages, 0 where there is none.
     """
 
-    def __init__(self, done: Sequence[int] = (), keep: Keep = _nowhere) -> None:
+    def __init__(self, done: Sequence[int] = (), keep: Keep = _nowhere, *, again: bool = False) -> None:
+        self.again = again
+        """Whether the update was begun before."""
         self._done = list(done)
         self._recorded = len(self._done)
         self._at = 0

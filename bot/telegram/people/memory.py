@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 
 from index.language import Language
 
+LASTING = timedelta(hours=48)
 MOST = 5_000
 """Messages whose buttons are remembered; some 300 bytes each, so a few megabytes at most."""
 
@@ -31,12 +32,13 @@ class Ask:
 
 @dataclass(frozen=True)
 class Deck:
-    """Behind one message: what it answered (None: nothing) and what its buttons ask.
+    """Behind one message to a person: what it answered (None: kept as an opinion, or nothing), what its buttons ask.
 
     ``topic``, ``branch`` and ``verdict`` are those of the answer; they are no words of anyone.
     """
 
     chat_id: int
+    person: int
     on: date
     language: Language
     answered: Ask | None = None
@@ -47,11 +49,13 @@ class Deck:
 
 
 class Memory:
-    """Decks by a short random key; the oldest are forgotten first."""
+    """Decks by a short random key; those older than ``lasting``, and the oldest of too many, are forgotten."""
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, now: Callable[[], datetime], lasting: timedelta = LASTING, most: int = MOST) -> None:
+        self._now = now
+        self._lasting = lasting
         self._most = most
-        self._decks: OrderedDict[str, Deck] = OrderedDict()
+        self._decks: OrderedDict[str, tuple[datetime, Deck]] = OrderedDict()
 
     def keep(self, deck: Deck) -> str:
         """Remember a deck; returns its key of eight characters.
@@ -59,22 +63,36 @@ class Memory:
         The key is random, so a button from before a restart never meets another deck.
         """
         key = secrets.token_urlsafe(6)
-        self._decks[key] = deck
-        while len(self._decks) > self._most:
-            self._decks.popitem(last=False)
+        self._decks[key] = self._now(), deck
+        self._tidy()
         return key
 
     def find(self, key: str, chat_id: int) -> Deck | None:
         """The deck of a key, only for the chat that it was kept for."""
-        deck = self._decks.get(key)
+        self._tidy()
+        _, deck = self._decks.get(key, (None, None))
         return deck if deck and deck.chat_id == chat_id else None
 
-    def forget(self, chat_id: int) -> int:
-        """Forget every deck of a chat; returns how many there were."""
-        keys = [key for key, deck in self._decks.items() if deck.chat_id == chat_id]
+    def settle(self, key: str) -> None:
+        """Forget what a deck answered; its buttons go on."""
+        if key in self._decks:
+            at, deck = self._decks[key]
+            self._decks[key] = at, replace(deck, answered=None)
+
+    def forget(self, person: int) -> int:
+        """Forget every deck of a person; returns how many there were."""
+        keys = [key for key, (_, deck) in self._decks.items() if deck.person == person]
         for key in keys:
             del self._decks[key]
         return len(keys)
 
     def __len__(self) -> int:
         return len(self._decks)
+
+    def _tidy(self) -> None:
+        oldest = self._now() - self._lasting
+        while self._decks:
+            key, (at, _) = next(iter(self._decks.items()))
+            if at >= oldest and len(self._decks) <= self._most:
+                return
+            del self._decks[key]

@@ -8,6 +8,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -141,13 +142,11 @@ class Database:
         self._emptied, self._written = monotonic(), False
         if not self._sqlite:
             return
-        raw = self._engine.raw_connection()
         try:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except Exception:  # someone reads the file just now: the next time does it
+            with closing(self._engine.raw_connection()) as raw:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except Exception:  # someone reads the file, or it cannot be opened, just now: the next time does it
             self._written = True
-        finally:
-            raw.close()
 
 
 def open_database(folder: Path, url: str | None = None) -> Database:

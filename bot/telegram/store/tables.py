@@ -1,4 +1,5 @@
-"""All tables. Text of people stands only in ``updates.raw``, until the update is answered.
+"""All tables. Text of people stands in ``updates.raw`` until the update is answered, and without personal
+data in ``feedback.content`` where they agreed.
 
 Columns that name a person or a chat hold keyed hashes. Times are seconds since 1970 (UTC).
 """

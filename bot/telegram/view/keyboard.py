@@ -3,6 +3,7 @@
     s:<deck>:<n>:<source>                   passage of source n of an answer
     q:<deck>:<i>[:<situation>[:<case>]]     ask question i of the deck, or what the codes name
     f:<deck>:<1 or 0>                       the answer helped, or did not; r, k, n: see handlers/feedback.py
+    e:<n>              ask example n under the greeting
     t:<topic>:<page>   situations of a topic        t::<page>   all topics
     a:<situation>      ask the situation's question
     p:<source>         open a source or a part of one

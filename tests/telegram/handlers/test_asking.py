@@ -8,6 +8,7 @@ from bot.telegram.handlers.asking import picked
 from bot.telegram.handlers.questions import ROWS
 from bot.telegram.people.memory import Ask
 from bot.texts import say
+from tests.fakes.bot_api import BOT
 from tests.telegram.chatting import Chat, labels
 
 FLAGSHIP = "Bolehkah suami istri foto bersama kalau salah satunya caleg?"
@@ -135,6 +136,20 @@ def test_an_edited_follow_up_is_read_as_when_it_was_asked(chat: Chat) -> None:
     assert follow.text.startswith(f"Lanjutan: {LIKE}\n")
     assert "✅ BOLEH" in follow.text
     assert chat.say("kalau komentar?")[0].text.startswith("Lanjutan: ")
+
+
+def test_an_edited_follow_up_keeps_the_law_of_the_date_before(chat: Chat) -> None:
+    chat.say(f"/per 2019-04-01 {LIKE}")
+    follow = chat.say("kalau komentar dukungan?")[0]
+    assert "2019" in follow.text
+    chat.edit(chat.last, "kalau komentarnya dukungan?")
+    assert follow.edits == 1
+    assert "2019" in follow.text
+
+
+def test_a_card_of_the_bot_that_somebody_posts_is_no_question(chat: Chat) -> None:
+    assert chat.say(LIKE, via_bot=BOT) == []
+    assert chat.say(LIKE, via_bot={**BOT, "id": 5}) != []
 
 
 def test_an_edited_older_question_leaves_the_conversation_alone(chat: Chat) -> None:

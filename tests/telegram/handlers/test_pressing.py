@@ -54,13 +54,27 @@ def test_a_case_that_is_gone_is_answered_by_its_situation(chat: Chat) -> None:
     "data",
     [
         "s:nosuchxx:1:ffffffffffff", "s:nosuchxx:0:ffffffffffff", "q:nosuchxx:0", "q:nosuchxx:0:ffffffffffff",
-        "t:nosuchtopic:0", "t::9999999999", "t::-1", "a:nosuch", "p:nosuch", "p:", "u:nosuch:0", "u::x", "l:fr",
+        "t:nosuchtopic:0", "t::9999999999", "t::-1", "a:nosuch", "p:nosuch", "p:", "u:nosuch:0", "u::x", "l:fr", "e:", "e:4", "e:-1",
         "?", "", "s:::", ":" * 60,
     ],
 )  # fmt: skip
 def test_a_dead_button_is_met_kindly(chat: Chat, data: str) -> None:
     assert chat.press(Shown(1, "x"), data) == []
     assert chat.outbox.alerts == [say("id", "telegram.expired")]
+
+
+def test_where_the_notice_of_a_dead_button_comes_too_late_a_message_says_it(chat: Chat) -> None:
+    chat.outbox.shows_alerts = False
+    (said,) = chat.press(Shown(1, "x"), "q:nosuchxx:0")
+    assert said.text == say("id", "telegram.expired")
+
+
+def test_a_tap_that_a_crash_cut_off_after_its_spinner_stopped_is_not_left_in_silence(chat: Chat) -> None:
+    asked = chat.say("boleh foto sama calon?")[-1]
+    tapped = chat.pressed(asked, str(asked.button("1.").callback_data))
+    chat.restart()
+    (said,) = chat.again([0], tapped)
+    assert said.text == say("id", "telegram.expired")
 
 
 def test_a_foreign_chat_gets_no_words_of_this_one(chat: Chat) -> None:

@@ -18,6 +18,13 @@ def test_the_greeting_is_short_with_four_questions_to_tap(chat: Chat) -> None:
     assert "BERSYARAT" in chat.tap(greeting[0], "suami istri")[0].text
 
 
+def test_its_questions_can_be_tapped_after_a_restart(chat: Chat) -> None:
+    (greeting,) = chat.say("/start")
+    chat.restart()
+    for label in labels([greeting]):
+        assert chat.tap(greeting, label)[0].text.startswith(label)
+
+
 @pytest.mark.parametrize(
     ("payload", "words"),
     [

@@ -29,8 +29,10 @@ class Desk:
     errors: list[BaseException] = field(default_factory=list)
     made: list[int] = field(default_factory=list)
     failures: list[Exception] = field(default_factory=list)
+    again: list[bool] = field(default_factory=list)
 
     async def answer(self, update: Update, steps: Steps) -> None:
+        self.again.append(steps.again)
         for number in range(self.calls):
             await steps.once(lambda number=number: self._call(number))  # type: ignore[misc]
         if self.errors:
@@ -117,6 +119,7 @@ def test_what_may_pass_stays_and_repeats_no_call_that_was_made(office: Office, e
     assert office.work(item) is None
     assert office.desk.made == [0, 1]
     assert office.desk.failures == []
+    assert office.desk.again == [False, True, True]
 
 
 def test_the_wait_that_telegram_asked_for_is_kept(office: Office) -> None:
@@ -133,6 +136,13 @@ def test_a_row_that_was_left_goes_on_where_it_was(office: Office) -> None:
     office.desk.calls = 3
     assert office.work(left) is None
     assert office.desk.made == [0, 1, 2]
+
+
+def test_what_a_process_left_that_died_is_begun_again(office: Office) -> None:
+    office.put(message(5, 7))
+    [left] = office.waiting()
+    assert office.work(left) is None
+    assert office.desk.again == [True]
 
 
 def test_trying_again_has_an_end(office: Office) -> None:

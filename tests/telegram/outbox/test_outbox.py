@@ -143,8 +143,9 @@ def test_an_edit_is_mended_too() -> None:
 
 def test_an_old_tap_is_no_error() -> None:
     old = refused(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
-    assert played(lambda outbox: outbox.acknowledge("q"), old)[2] == ["query"]
-    assert played(lambda outbox: outbox.acknowledge("q"), OK)[2] == ["ok"]
+    assert played(lambda outbox: outbox.acknowledge("q", "maaf"), old)[::2] == (0, ["query"])
+    assert played(lambda outbox: outbox.acknowledge("q", "maaf"), OK)[::2] == (1, ["ok"])
+    assert played(lambda outbox: outbox.acknowledge("q"), OK)[::2] == (0, ["ok"])
 
 
 def test_a_tap_is_not_answered_for_long() -> None:
