@@ -86,6 +86,6 @@ def test_codes_tell_the_whole_corpus_apart(corpus: Corpus) -> None:
 
 
 def test_keys_of_the_memory_fit_in_a_button() -> None:
-    from tests.telegram.test_memory import DECK
+    from tests.telegram.test_memory import DECK, NOW
 
-    assert keyboard.button("a", f"q:{Memory().keep(DECK)}:99999")
+    assert keyboard.button("a", f"q:{Memory(lambda: NOW).keep(DECK)}:99999")
