@@ -33,8 +33,11 @@ _NOTES = ("successful_payment", "passport_data", "boost_added")
 
 
 def question(message: Message, bot: User) -> str | None:
-    """The question in a text message; None where a group's talk is not meant for the bot."""
-    text = message.text or ""
+    """The question in a text or caption; None where a group's talk is not meant for the bot.
+
+    Empty where it only calls the bot: then ``quoted`` may tell what is meant.
+    """
+    text = message.text or message.caption or ""
     if message.chat.type == ChatType.PRIVATE:
         return text.strip()
     mentions = [text_ for entity, text_ in _mentions(message).items() if _names(entity, text_, bot)]
@@ -44,6 +47,14 @@ def question(message: Message, bot: User) -> str | None:
     for mention in mentions:
         text = text.replace(mention, " ")
     return " ".join(text.split())
+
+
+def quoted(message: Message) -> str:
+    """What somebody else wrote in the message that this one replies to; empty for nothing."""
+    original = message.reply_to_message
+    if original is None or (original.from_user and original.from_user.is_bot):
+        return ""
+    return (original.text or original.caption or "").strip()
 
 
 def speaks_to(update: Update, bot: User) -> bool:
@@ -75,7 +86,8 @@ def language(update: Update) -> Language:
 
 
 def _mentions(message: Message) -> dict[MessageEntity, str]:
-    return message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION])
+    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+    return message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
 
 
 def _names(entity: MessageEntity, text: str, bot: User) -> bool:

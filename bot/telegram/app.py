@@ -29,8 +29,8 @@ App = Application[Any, Any, Any, Any, Any, Any]
 TELEGRAM = "https://api.telegram.org"
 _SLOW = 20.0
 """Seconds that Telegram may take beyond a long poll's own."""
-_MESSAGES = ("sendMessage", "sendPhoto", "sendDocument")
-"""Methods whose repetition people see."""
+_MESSAGE = "sendMessage"
+"""The method whose repetition people see."""
 _log = logs.logger(__name__)
 
 
@@ -60,7 +60,7 @@ class QuietBot(ExtBot[None]):
         self._gate.leave()
 
     async def _post(self, endpoint: str, *args: Any, **more: Any) -> Any:
-        if not endpoint.startswith(_MESSAGES):
+        if endpoint != _MESSAGE:
             return await super()._post(endpoint, *args, **more)
         await self._gate.enter()
         try:
@@ -144,11 +144,6 @@ class Answering:
             self._errors[update.update_id] = context.error
         else:
             await self.failed(update, context.error)
-
-
-def build(bot: QuietBot, service: Service, manners: Manners | None = None) -> App:
-    """An application that answers every message and button; not yet started."""
-    return Answering(bot, service, manners).application
 
 
 def _kind(update: Update) -> str:

@@ -73,3 +73,22 @@ def test_language_of_the_sender(code: str | None, language: str) -> None:
     message["from"]["language_code"] = code
     update = Update.de_json({"update_id": 1, "message": message}, None)
     assert address.language(update) == language
+
+
+def test_a_caption_that_calls_the_bot_is_a_question() -> None:
+    mention = f"@{BOT['username']}"
+    entity = {"type": "mention", "offset": 0, "length": len(mention)}
+    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+    message = _message("", photo=photo, caption=f"{mention} boleh diunggah?", caption_entities=[entity])
+    assert address.question(message, ME) == "boleh diunggah?"
+
+
+def test_what_is_replied_to_may_be_what_is_meant() -> None:
+    other = {"message_id": 9, "date": 1, "chat": {"id": -5, "type": "supergroup"}}
+    person = {"id": 6, "is_bot": False, "first_name": "Budi"}
+    called = f"@{BOT['username']}"
+    asked = _message(called, reply_to_message={**other, "from": person, "text": " boleh like? "})
+    assert address.question(asked, ME) == ""
+    assert address.quoted(asked) == "boleh like?"
+    assert address.quoted(_message(called, reply_to_message={**other, "from": BOT, "text": "x"})) == ""
+    assert address.quoted(_message(called)) == ""

@@ -31,7 +31,7 @@ class Asking:
         self._replying = replying
 
     async def text(self, turn: Turn) -> None:
-        """A message of text: a question in a private chat; in a group only where the bot is addressed."""
+        """A text: a question in a private chat; in a group, and there a caption too, only where the bot is addressed."""
         if turn.message and (asked := address.question(turn.message, turn.me)) is not None:
             await self._take(turn, asked)
 
@@ -64,6 +64,9 @@ class Asking:
             await self._replying.again(turn, ask, ids)
 
     async def _take(self, turn: Turn, asked: str) -> None:
+        if not asked and turn.message and (quoted := address.quoted(turn.message)):
+            await self._replying.to(turn, Ask(quoted, echo=say(turn.language, "telegram.quoted")), fresh=True)
+            return
         if not asked:
             await _prompt(turn, say(turn.language, "telegram.ask_for_question"))
             return

@@ -70,12 +70,12 @@ def handlers(service: Service, turn_of: TurnOf, admins: Collection[int] = ()) ->
 
     return [
         MessageHandler(address.OF_NOBODY, _left_alone),
-        *(CommandHandler(name, on(handle), filters=new) for name, handle in commands.items()),
+        MessageHandler(new & private & of.TEXT & of.FORWARDED, on(media.forwarded)),
+        *(CommandHandler(name, on(handle), filters=new & ~of.FORWARDED) for name, handle in commands.items()),
         CallbackQueryHandler(on(pressing.press)),
         InlineQueryHandler(on(Inline(service).offer)),
         MessageHandler(new & private & of.COMMAND, on(pages.unknown)),
-        MessageHandler(new & private & of.TEXT & of.FORWARDED, on(media.forwarded)),
-        MessageHandler(new & of.TEXT & ~of.COMMAND, on(asking.text)),
+        MessageHandler(new & ((of.TEXT & ~of.COMMAND) | (of.CAPTION & ~private)), on(asking.text)),
         MessageHandler(edited & of.TEXT, on(asking.edited)),
         MessageHandler(new & private & ~of.TEXT & ~of.StatusUpdate.ALL, on(media.other)),
     ]

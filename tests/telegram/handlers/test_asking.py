@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.answer import Assistant
 from bot.telegram.handlers.asking import picked
 from bot.telegram.handlers.questions import ROWS
 from bot.telegram.people.memory import Ask
@@ -238,3 +240,23 @@ def test_a_group_is_asked_back_and_refused_as_a_person_is(chat: Chat) -> None:
     (refused,) = chat.say("/tanya resep rendang")
     assert refused.text.startswith("🚫 DI LUAR JANGKAUAN")
     assert refused.buttons == []
+
+
+def test_a_message_of_somebody_else_is_asked_about_by_replying_to_it(
+    assistant: Assistant, built_index: Path
+) -> None:
+    group = Chat(assistant, built_index, chat_id=-7)
+    person = {"id": 6, "is_bot": False, "first_name": "Budi"}
+    original = {
+        "message_id": 9, "date": 1, "chat": {"id": -7, "type": "supergroup", "title": "K"}, "from": person, "text": "boleh like postingan cabup?",
+    }  # fmt: skip
+    (answer,) = group.say("/tanya", reply_to_message=original)
+    assert say("id", "telegram.quoted") in answer.text
+    assert "TIDAK BOLEH" in answer.text
+
+
+def test_a_forwarded_command_is_somebody_elses(chat: Chat) -> None:
+    chat.tap(chat.say("/bahasa")[0], "English")
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "X"}
+    (sent,) = chat.say("/hapus", forward_origin=origin)
+    assert sent.text == say("en", "telegram.forwarded.subject")
