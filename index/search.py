@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ from index.official.shelf import Shelf
 from index.passage import LAW, Kind, Passage
 from knowledge import Corpus, Status, status_of
 
+_KEPT = 4
+"""Questions whose evidence is kept, 72 kB each."""
 CANDIDATES = 100
 """How many passages each retriever hands to the fusion."""
 ENTRIES = 300
@@ -81,9 +84,16 @@ class HybridSearch:
         self._dense = dense
         self._embedder = embedder
         self._shelf = shelf
+        self._evidence = lru_cache(_KEPT)(self._evidence_of)
 
     def evidence(self, question: str) -> Evidence:
-        """All scores of every passage for one question."""
+        """All scores of every passage for one question; those of the last few questions are kept.
+
+        A question in a conversation is read for what it says alone and again to be answered.
+        """
+        return self._evidence(question)
+
+    def _evidence_of(self, question: str) -> Evidence:
         words = self.analyzer.words(question)
         stems = self.analyzer.stem_all(words)
         tokens = self.analyzer.fold(stems)
