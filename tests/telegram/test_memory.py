@@ -23,9 +23,11 @@ def test_the_oldest_is_forgotten_first() -> None:
     assert [memory.find(key, n) is not None for n, key in enumerate(keys)] == [False, False, True, True, True]
 
 
-def test_a_chat_can_be_forgotten() -> None:
+def test_a_person_can_be_forgotten_in_every_chat() -> None:
     memory = Memory()
     mine, other = memory.keep(DECK), memory.keep(replace(DECK, chat_id=8))
-    assert memory.forget(7) == 1
-    assert memory.find(mine, 7) is None
+    group, theirs = (memory.keep(replace(DECK, chat_id=-9, person=person)) for person in (7, 8))
+    memory.forget(7)
+    assert memory.find(mine, 7) is memory.find(group, -9) is None
     assert memory.find(other, 8) is not None
+    assert memory.find(theirs, -9) is not None

@@ -56,6 +56,11 @@ class Dialogues:
         """Start afresh; returns whether there was a conversation."""
         return self._talks.pop((chat_id, person), None) is not None
 
+    def forget_person(self, person: int) -> None:
+        """Drop a person's conversations in every chat."""
+        for key in [key for key in self._talks if key[1] == person]:
+            del self._talks[key]
+
     def __len__(self) -> int:
         return len(self._talks)
 

@@ -33,7 +33,8 @@ class Ask:
 class Deck:
     """Behind one message: what it answered (None: nothing) and what its buttons ask.
 
-    ``topic``, ``branch`` and ``verdict`` are those of the answer; they are no words of anyone.
+    ``topic``, ``branch`` and ``verdict`` are those of the answer; they are no words of anyone. ``person``
+    is who asked in a group, ``counted`` which opinions on it are in the metrics.
     """
 
     chat_id: int
@@ -44,6 +45,8 @@ class Deck:
     topic: str | None = None
     branch: str | None = None
     verdict: str = ""
+    person: int = 0
+    counted: set[str] = field(default_factory=set, compare=False)
 
 
 class Memory:
@@ -69,12 +72,10 @@ class Memory:
         deck = self._decks.get(key)
         return deck if deck and deck.chat_id == chat_id else None
 
-    def forget(self, chat_id: int) -> int:
-        """Forget every deck of a chat; returns how many there were."""
-        keys = [key for key, deck in self._decks.items() if deck.chat_id == chat_id]
-        for key in keys:
+    def forget(self, person: int) -> None:
+        """Forget every deck made for a person; a private chat has its person's number."""
+        for key in [key for key, deck in self._decks.items() if person in (deck.person, deck.chat_id)]:
             del self._decks[key]
-        return len(keys)
 
     def __len__(self) -> int:
         return len(self._decks)
