@@ -29,6 +29,7 @@ def configure(level: str) -> None:
     record is emptied where it is made, so that no handler prints it. Its polling loop and its request
     logger are silent: they print traces and whole responses for errors that reach us anyway.
     """
+    logging.raiseExceptions = False  # a line that cannot be written would bring traces with it
     logging.setLogRecordFactory(_emptying(logging.getLogRecordFactory()))
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(lambda record: _fit(record.name, record.levelno))
