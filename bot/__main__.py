@@ -1,7 +1,7 @@
 """``python -m bot``: the assistant in Telegram, until SIGINT or SIGTERM.
 
-Exit status: 0 stopped, 1 the index, the inbox or the Bot API is not usable, or another process runs on
-the same folder, 2 a setting is wrong.
+Exit status: 0 stopped, 1 the index, the state folder, a port or the Bot API is not usable, or another
+process runs on the same folder, 2 a setting is wrong.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -19,18 +19,13 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.live import Live
 from bot.settings import Settings
-from bot.start import open_live, today
-from bot.telegram import app, commands
-from bot.telegram.inbox.inbox import Inbox, Limits
-from bot.telegram.inbox.work import Worker
+from bot.start import open_live
+from bot.telegram import app
+from bot.telegram.compose import Composition
 from bot.telegram.ops import logs, redact
-from bot.telegram.ops.metrics import Metrics
-from bot.telegram.ops.serve import served
-from bot.telegram.outbox.outbox import Manners
-from bot.telegram.outbox.schedule import Rates
-from bot.telegram.people.limits import Limits as AskerLimits
+from bot.telegram.ops.serve import Unserved
+from bot.telegram.people.key import NoKey
 from bot.telegram.people.people import People
-from bot.telegram.service import Service
 from bot.telegram.store.database import Database, open_database, private_folder
 from bot.telegram.store.database import StoreError as DatabaseError
 from bot.texts import say
@@ -41,7 +36,7 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def main() -> None:
-    """Read the settings, open the index and the inbox, poll."""
+    """Read the settings, take the state folder, answer until a signal."""
     settings = _settings()
     token = _token(settings)
     redact.install(token)
@@ -66,6 +61,7 @@ def _hold(held: ExitStack, folder: Path) -> None:
 
 
 def _run(token: str, settings: Settings) -> None:
+    """Open what the bot needs, serve until a signal, close it; what cannot be mended here ends the process."""
     try:
         assistant = open_live(settings).start()
     except StoreError as error:
@@ -74,11 +70,14 @@ def _run(token: str, settings: Settings) -> None:
     try:
         database = open_database(settings.state_dir, address)
         try:
-            asyncio.run(_serve(token, settings, assistant, database))
+            people = People.of(database, settings.state_dir, settings.retention_days)
+            asyncio.run(_serve(token, settings, assistant, database, people))
         finally:
             database.close()
-    except DatabaseError as error:
+    except (DatabaseError, NoKey) as error:
         _fail(1, str(error))
+    except Unserved as error:
+        _fail(1, say("id", "telegram.startup.no_port", host=error.host, port=error.port, why=error.why))
     except InvalidToken:
         _fail(1, say("id", "telegram.startup.token_refused"))
     except TelegramError:
@@ -88,72 +87,14 @@ def _run(token: str, settings: Settings) -> None:
         assistant.stop()
 
 
-async def _serve(token: str, settings: Settings, assistant: Live, database: Database) -> None:
-    """Answer until a signal, then finish what is in work; a second signal ends that at once.
-
-    Raises TelegramError at the start, InvalidToken at any time.
-    """
-    stop, hurry = asyncio.Event(), asyncio.Event()
+async def _serve(token: str, settings: Settings, assistant: Live, database: Database, people: People) -> None:
+    """Answer until a signal, then finish what is in work; a second signal ends that at once."""
+    stop, hurry, loop = asyncio.Event(), asyncio.Event(), asyncio.get_running_loop()
+    loop.set_exception_handler(logs.unforeseen)
     for number in _SIGNALS:
-        asyncio.get_running_loop().add_signal_handler(
-            number, lambda: hurry.set() if stop.is_set() else stop.set()
-        )
+        loop.add_signal_handler(number, lambda: hurry.set() if stop.is_set() else stop.set())
     bot = app.QuietBot(token, settings.telegram_api_url, settings.telegram_read_timeout)
-    held = People.of(database, settings.state_dir, settings.retention_days)
-    service = _service(settings, assistant, held)
-    answering = app.Answering(bot, service, _manners(settings), settings.admin_ids)
-    worker = Worker(database, bot, answering, settings.inbox_hours * 3_600, recorded=bot.recorded)
-    limits = Limits(settings.inbox_most, settings.inbox_kept_hours, settings.stop_seconds)
-    inbox = Inbox(database, bot.ask, worker, limits, _tell, held.retention.prune)
-    service.metrics.watch_depth(lambda: inbox.lanes.waiting + inbox.lanes.busy)
-    await held.preferences.load()
-    with _watched(settings, service):
-        await _answer(bot, answering, inbox, stop, hurry)
-
-
-async def _answer(
-    bot: app.QuietBot, answering: app.Answering, inbox: Inbox, stop: asyncio.Event, hurry: asyncio.Event
-) -> None:
-    async with answering.application:
-        await bot.delete_webhook()
-        await commands.register(bot)
-        _tell(say("id", "telegram.startup.running", username=bot.username))
-        await inbox.serve(stop, hurry)
-
-
-def _service(settings: Settings, assistant: Live, held: People) -> Service:
-    metrics = Metrics()
-    return Service(
-        assistant,
-        lambda: today(settings),
-        preferences=held.preferences,
-        answers=held.answers,
-        feedback=held.feedback,
-        limits=AskerLimits(settings.asker_rate, settings.asker_group_rate, metrics.limited),
-        metrics=metrics,
-    )
-
-
-def _watched(settings: Settings, service: Service) -> AbstractContextManager[object]:
-    """/metrics and /health, where the settings name a port."""
-    if not settings.metrics_port:
-        return nullcontext()
-
-    def health() -> dict[str, object]:
-        failure = service.failure
-        return {
-            "ok": failure is None,
-            "index": service.version,
-            "index_failure": failure,
-            "waiting": service.metrics.depth(),
-        }
-
-    return served(settings.metrics_host, settings.metrics_port, service.metrics.registry, health)
-
-
-def _manners(settings: Settings) -> Manners:
-    rates = Rates(settings.telegram_chat_rate, settings.telegram_group_rate, settings.telegram_overall_rate)
-    return Manners(rates, settings.telegram_patience)
+    await Composition(bot, settings, assistant, database, people, _tell).serve(stop, hurry)
 
 
 def _settings() -> Settings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -55,6 +56,9 @@ class Settings(BaseSettings):
     )
     metrics_host: str = Field(default="127.0.0.1", description="address for /metrics and /health")
     metrics_port: int = Field(default=0, ge=0, le=65535, description="port for /metrics and /health; 0: none")
+    privacy_contact: str = Field(
+        default="", max_length=200, description="whom /privasi names for questions on personal data"
+    )
     timezone: str = Field(default="Asia/Jakarta", description="the zone whose date is today")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")
     # the inbox
@@ -104,6 +108,15 @@ class Settings(BaseSettings):
         return (
             [name.strip() for name in value.split(",") if name.strip()] if isinstance(value, str) else value
         )
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, OSError, ValueError):
+            raise ValueError("no time zone of that name") from None
+        return value
 
     @field_validator("official_ca_file", mode="before")
     @classmethod

@@ -18,6 +18,7 @@ from bot.telegram.ops import logs
 from bot.telegram.outbox.errors import Gone, Undelivered
 from bot.telegram.outbox.outbox import Manners, Outbox
 from bot.telegram.outbox.place import beside
+from bot.telegram.outbox.refusal import refusal
 from bot.telegram.outbox.request import Request
 from bot.telegram.outbox.steps import Steps
 from bot.telegram.service import Service
@@ -115,11 +116,12 @@ class Answering:
     async def failed(self, update: Update, error: Exception) -> None:
         """Log what went wrong, without anyone's words, and tell the asker, where there still is one."""
         if isinstance(error, Gone | Undelivered):
-            _log.info("not delivered", error=type(error).__name__, said=str(error))
+            _log.info("not delivered", error=type(error).__name__)
             return
         self._metrics.failed(type(error).__name__)
-        said = str(error) if isinstance(error, TelegramError) else ""
-        _log.error("handler failed", error=type(error).__name__, said=said, where=_where(error))
+        why = refusal(error) if isinstance(error, TelegramError) else None
+        named = {"why": why.name.lower()} if why else {}  # Telegram's own words may repeat the text
+        _log.error("handler failed", error=type(error).__name__, **named, where=logs.where(error))
         turn = self._turn(update)
         place = beside(turn.message, reply=True) if turn.message else None
         try:
@@ -149,10 +151,3 @@ class Answering:
 def _kind(update: Update) -> str:
     """Which of an update's fields is set."""
     return next((kind for kind in UPDATES if getattr(update, kind)), "other")
-
-
-def _where(error: BaseException | None) -> str:
-    trace = error.__traceback__ if error else None
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""

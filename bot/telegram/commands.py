@@ -41,4 +41,4 @@ async def register(bot: Bot) -> None:
     except InvalidToken:
         raise
     except TelegramError as error:
-        _log.warning("commands not registered", error=str(error))
+        _log.warning("commands not registered", error=type(error).__name__)

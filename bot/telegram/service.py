@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import ParamSpec, TypeVar
@@ -35,6 +36,15 @@ _LEAST = 2
 """Characters from which a typed text says something."""
 
 
+@dataclass(frozen=True)
+class Privacy:
+    """What people are told about what is held: for how many days and hours, and whom to turn to."""
+
+    days: int = 90
+    inbox_hours: float = 24
+    contact: str = ""
+
+
 def _utc() -> datetime:
     return datetime.now(UTC)
 
@@ -55,12 +65,14 @@ class Service:
         limits: Limits | None = None,
         feedback: HeldFeedback | None = None,
         metrics: Metrics | None = None,
+        privacy: Privacy | None = None,
     ) -> None:
         self._assistant = assistant
         self._now = now
         self.today = today
         self.limits = Limits() if limits is None else limits
         self.feedback: HeldFeedback = feedback or FeedbackInMemory()
+        self.privacy = privacy or Privacy()
         self.metrics = metrics or Metrics()
         self.metrics.watch_index(lambda: (self.version, self.failure))
         self.memory = Memory(now)
@@ -169,7 +181,10 @@ class Service:
             tongue=tongue,
         )
 
-    def forget(self, person: int) -> None:
-        """Drop what memory holds of a person's conversations and their buttons, in every chat."""
+    async def forget(self, person: int) -> None:
+        """Delete all that is held of a person, in memory and in the database, whatever the chat."""
         self.dialogues.forget_person(person)
         self.memory.forget(person)
+        await self.preferences.choose(person, None)
+        await self.feedback.forget(person)
+        await self.answers.forget(person)

@@ -93,9 +93,16 @@ class BotApi(Telegram):
         """Queue any update; returns the update_id that it gets."""
         return self.add(update)
 
-    def fail(self, method: str, code: int, times: int = 1, retry_after: int | None = None) -> None:
-        """Answer the next ``times`` calls of a method with an error."""
-        self.faults.plain(method, code, times, retry_after)
+    def fail(
+        self,
+        method: str,
+        code: int,
+        times: int = 1,
+        retry_after: int | None = None,
+        said: str = "told to fail",
+    ) -> None:
+        """Answer the next ``times`` calls of a method with an error in these words."""
+        self.faults.plain(method, code, times, retry_after, said)
 
     def fault(self, name: str, **how: Any) -> Fault:
         """Let calls go wrong: a name of faults.KINDS, and the fields of faults.Fault."""

@@ -113,11 +113,13 @@ class Faults:
         self._orders.append(fault)
         return fault
 
-    def plain(self, method: str, code: int, times: float, retry_after: int | None) -> None:
-        """An error of any code, in the place of an earlier one for the method."""
+    def plain(
+        self, method: str, code: int, times: float, retry_after: int | None, said: str = "told to fail"
+    ) -> None:
+        """An error of any code and words, in the place of an earlier one for the method."""
         self._orders = [fault for fault in self._orders if fault.name or fault.method != method]
-        said = Kind(code, "told to fail" if code != 429 else KINDS["429"].said)
-        self._orders.append(Fault("", method, times=times, retry_after=retry_after or 1, kind=said))
+        kind = Kind(code, said if code != 429 else KINDS["429"].said)
+        self._orders.append(Fault("", method, times=times, retry_after=retry_after or 1, kind=kind))
 
     def take(self, method: str, sent: dict[str, Any]) -> Fault | None:
         """The fault that strikes this call, once less to come."""

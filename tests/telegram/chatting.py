@@ -19,7 +19,7 @@ from bot.telegram.outbox.outbox import Keyboard, Outbox
 from bot.telegram.outbox.place import Place
 from bot.telegram.outbox.steps import Steps
 from bot.telegram.people.limits import Limits
-from bot.telegram.service import Service
+from bot.telegram.service import Privacy, Service
 from bot.telegram.turn import Turn
 from tests.fakes.bot_api import BOT, TOKEN
 from tests.fakes.markup import parse
@@ -98,6 +98,8 @@ class Chat:
     inline: bool = True
     now: datetime = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
     outbox: Recorder = field(default_factory=Recorder)
+    admins: tuple[int, ...] = ()
+    privacy: Privacy = field(default_factory=Privacy)
 
     def __post_init__(self) -> None:
         self._ids = 100
@@ -109,8 +111,10 @@ class Chat:
     def restart(self) -> None:
         """A new process over the same chat."""
         live = Live(lambda: self.assistant, self.index_dir)
-        self.service = Service(live, lambda: TODAY, lambda: self.now, limits=Limits(asker=0, group=0))
-        self._handlers = handlers(self.service, self._turn)
+        self.service = Service(
+            live, lambda: TODAY, lambda: self.now, limits=Limits(asker=0, group=0), privacy=self.privacy
+        )
+        self._handlers = handlers(self.service, self._turn, self.admins)
 
     def again(self, done: Sequence[int], update: dict[str, Any]) -> list[Shown]:
         """An update is worked on once more with these calls on record; what the bot sends for it."""

@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_OURS = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "INDEX_DIR", "LOG_LEVEL", "STATE_DIR", "DATABASE_URL")
+_OURS = (
+    "TELEGRAM_BOT_TOKEN",
+    "TELEGRAM_API_URL",
+    "INDEX_DIR",
+    "LOG_LEVEL",
+    "STATE_DIR",
+    "DATABASE_URL",
+    "ADMIN_IDS",
+    "METRICS_PORT",
+    "METRICS_HOST",
+    "TIMEZONE",
+    "RETENTION_DAYS",
+)
 
 UNLIMITED = {
     "TELEGRAM_CHAT_RATE": "0",
@@ -46,13 +58,16 @@ class Running:
 
 
 @contextmanager
-def bot(folder: Path, **settings: str | Path) -> Iterator[Running]:
-    """Start the bot with these settings and no others; kills it at the end if it still runs."""
+def bot(folder: Path, module: str = "bot", /, **settings: str | Path) -> Iterator[Running]:
+    """Start the bot with these settings and no others; kills it at the end if it still runs.
+
+    ``module`` is what is run in the place of ``bot``.
+    """
     clean = {k: v for k, v in os.environ.items() if k not in _OURS and not k.lower().endswith("_proxy")}
     log = folder / "bot.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-W", "error::RuntimeWarning", "-m", "bot"],
+            [sys.executable, "-W", "error::RuntimeWarning", "-m", module],
             cwd=ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
             env={**clean, "TELEGRAM_BOT_TOKEN": "", "STATE_DIR": str(folder / "state"), **{name: str(value) for name, value in settings.items()}},
         )  # fmt: skip

@@ -38,10 +38,10 @@ def test_what_is_old_is_forgotten() -> None:
 def test_a_person_can_be_forgotten_in_every_chat() -> None:
     memory = Memory(lambda: NOW)
     mine, elsewhere = memory.keep(DECK), memory.keep(replace(DECK, chat_id=-8))
-    other = memory.keep(replace(DECK, person=71))
-    assert memory.forget(70) == 2
-    assert memory.find(mine, 7) is memory.find(elsewhere, -8) is None
-    assert memory.find(other, 7) is not None
+    group, theirs = (memory.keep(replace(DECK, chat_id=-9, person=person)) for person in (70, 71))
+    memory.forget(70)
+    assert memory.find(mine, 7) is memory.find(elsewhere, -8) is memory.find(group, -9) is None
+    assert memory.find(theirs, -9) is not None
 
 
 def test_what_was_answered_can_be_settled_while_the_buttons_go_on() -> None:

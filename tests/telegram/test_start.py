@@ -52,6 +52,43 @@ def test_a_wrong_setting(tmp_path: Path) -> None:
         assert only_line(bot) == say("id", "telegram.startup.bad_log_level")
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ADMIN_IDS", "7,budi"), ("ADMIN_IDS", "1.5"), ("METRICS_PORT", "70000"), ("RETENTION_DAYS", "0"),
+        ("TIMEZONE", "Asia/Nowhere"), ("TIMEZONE", "../etc"), ("PRIVACY_CONTACT", "x" * 201),
+    ],
+)  # fmt: skip
+def test_a_setting_without_sense_is_named_and_not_repeated(tmp_path: Path, name: str, value: str) -> None:
+    with running.bot(tmp_path, TELEGRAM_BOT_TOKEN=TOKEN, **{name: value}) as bot:
+        assert bot.wait() == 2
+        assert only_line(bot) == say("id", "telegram.startup.bad_setting", name=name)
+
+
+@pytest.mark.parametrize("content", [b"zz", b"", b"\xff\xfe", None])
+def test_a_key_that_is_none(tmp_path: Path, built_index: Path, content: bytes | None) -> None:
+    file = tmp_path / "state" / "key"
+    file.parent.mkdir()
+    if content is None:
+        file.mkdir()
+    else:
+        file.write_bytes(content)
+    with running.bot(tmp_path, TELEGRAM_BOT_TOKEN=TOKEN, INDEX_DIR=built_index) as bot:
+        assert bot.wait() == 1
+        why = "Is a directory" if content is None else say("id", "telegram.startup.key_damaged", length=64)
+        assert only_line(bot) == say("id", "telegram.startup.no_key", file=file, why=why)
+
+
+def test_a_port_that_is_taken(tmp_path: Path, built_index: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with running.bot(
+            tmp_path, TELEGRAM_BOT_TOKEN=TOKEN, INDEX_DIR=built_index, METRICS_PORT=str(port)
+        ) as bot:
+            assert bot.wait() == 1
+            assert only_line(bot).startswith(f"Alamat 127.0.0.1:{port} untuk /metrics dan /health tidak bisa")
+
+
 def test_a_missing_index(tmp_path: Path) -> None:
     with running.bot(tmp_path, TELEGRAM_BOT_TOKEN=TOKEN, INDEX_DIR=tmp_path / "none") as bot:
         assert bot.wait() == 1

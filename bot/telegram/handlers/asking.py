@@ -59,7 +59,7 @@ class Asking:
         message = turn.message
         if message is None or (ask := self._edited(turn, message)) is None:
             return
-        ids = await self._service.answers.find(message.chat_id, message.message_id)
+        ids = await self._service.answers.find(turn.person, message.chat_id, message.message_id)
         if ids or not _old(message):
             await self._replying.again(turn, ask, ids)
 

@@ -25,10 +25,11 @@ class Opinions:
 
     async def rate(self, turn: Turn, key: str, good: int) -> bool:
         """A thumb; a 👎 asks why. False where the deck is gone."""
-        if self._deck(turn, key) is None or good not in (0, 1):
+        deck = self._deck(turn, key)
+        if deck is None or good not in (0, 1):
             return False
         if good:
-            self._service.metrics.opinion(good=True)
+            self._count(deck, good=True)
             await turn.acknowledge(say(turn.language, "telegram.feedback.thanks"), toast=True)
             return True
         await turn.acknowledge()
@@ -41,15 +42,17 @@ class Opinions:
 
     async def because(self, turn: Turn, key: str, number: int) -> bool:
         """The reason is counted; then: may the question be kept?"""
-        if self._deck(turn, key) is None or number >= len(REASONS):
+        deck = self._deck(turn, key)
+        if deck is None or number >= len(REASONS):
             return False
-        self._service.metrics.opinion(good=False, reason=REASONS[number])
+        self._count(deck, good=False, reason=REASONS[number])
         await turn.acknowledge()
         row = [
             keyboard.button(say(turn.language, f"telegram.feedback.{name}"), f"{kind}:{key}:{number}")
             for name, kind in (("keep", "k"), ("drop", "n"))
         ]
-        await self._put(turn, "telegram.feedback.consent", InlineKeyboardMarkup([row]))
+        consent = say(turn.language, "telegram.feedback.consent", days=self._service.privacy.days)
+        await self._put(turn, consent, InlineKeyboardMarkup([row]))
         return True
 
     async def keep(self, turn: Turn, key: str, number: int) -> bool:
@@ -63,17 +66,18 @@ class Opinions:
         await turn.acknowledge()
         opinion = self._opinion(deck, deck.answered, KEPT[number])
         await turn.once(lambda: self._service.feedback.keep(user.id, opinion))
+        kept = say(turn.language, "telegram.feedback.kept", days=self._service.privacy.days)
         if KEPT[number] == UNANSWERED:
-            await turn.say(render.line(say(turn.language, "telegram.feedback.kept")))
+            await turn.say(render.line(kept))
         else:
-            await self._put(turn, "telegram.feedback.kept")
+            await self._put(turn, kept)
         self._service.memory.settle(key)
         return True
 
     async def drop(self, turn: Turn, _: str, __: int) -> bool:
         """The person does not agree: nothing is kept."""
         await turn.acknowledge()
-        await self._put(turn, "telegram.feedback.dropped")
+        await self._put(turn, say(turn.language, "telegram.feedback.dropped"))
         return True
 
     def _deck(self, turn: Turn, key: str) -> Deck | None:
@@ -88,7 +92,14 @@ class Opinions:
             index=self._service.version,
         )
 
-    async def _put(self, turn: Turn, key: str, buttons: InlineKeyboardMarkup | None = None) -> None:
+    def _count(self, deck: Deck, *, good: bool, reason: str = "") -> None:
+        """Each opinion on an answer counts once, however often its button is tapped."""
+        opinion = reason or "good"
+        if opinion not in deck.counted:
+            deck.counted.add(opinion)
+            self._service.metrics.opinion(good, reason)
+
+    async def _put(self, turn: Turn, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
         """In the place of the message whose button was tapped."""
         if turn.place and turn.place.reply_to is not None:
-            await turn.change(turn.place.reply_to, render.line(say(turn.language, key)), buttons)
+            await turn.change(turn.place.reply_to, render.line(text), buttons)

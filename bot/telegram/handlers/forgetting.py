@@ -16,7 +16,5 @@ class Forgetting:
 
     async def command(self, turn: Turn) -> None:
         """/hapus: at once, without asking back."""
-        self._service.forget(turn.person)
-        await self._service.preferences.choose(turn.person, None)
-        await self._service.feedback.forget(turn.person)
+        await self._service.forget(turn.person)
         await turn.say(render.line(say(turn.language, "telegram.forgotten")))

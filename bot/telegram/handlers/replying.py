@@ -67,7 +67,7 @@ class Replying:
         self._answered(turn, answer, start)
         question = turn.message.message_id if turn.message and not turn.update.callback_query else None
         if question is not None:
-            await self._service.answers.remember(place.chat_id, question, ids)
+            await self._service.answers.remember(turn.person, place.chat_id, question, ids)
         self._service.dialogues.keep(place.chat_id, turn.person, replace(after, asked=question))
 
     async def again(self, turn: Turn, ask: Ask, message_ids: Sequence[int]) -> None:
@@ -84,7 +84,7 @@ class Replying:
         blocks, buttons, after, answer = await self._reply(turn, ask, before)
         ids = await turn.revise(message_ids, blocks, buttons)
         self._answered(turn, answer, start)
-        await self._service.answers.remember(place.chat_id, question, ids)
+        await self._service.answers.remember(turn.person, place.chat_id, question, ids)
         if last:
             self._service.dialogues.keep(place.chat_id, turn.person, replace(after, asked=question))
 

@@ -38,7 +38,7 @@ UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 
 def handlers(service: Service, turn_of: TurnOf, admins: Collection[int] = ()) -> list[Handler]:
     """Every handler, in the order in which they are tried. ``admins`` may ask for /status."""
-    replying, browsing, pages = Replying(service), Browsing(service), Pages()
+    replying, browsing, pages = Replying(service), Browsing(service), Pages(service.privacy)
     asking, sources, speaking = Asking(service, replying), Sources(service), Speaking(service)
     media = Media(service, replying)
     starting = Starting(service, replying, browsing)

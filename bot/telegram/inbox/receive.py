@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.inbox.item import update_id
 from bot.telegram.ops import logs
+from bot.telegram.outbox.errors import Faulty, Unclear, Unsent
 from bot.telegram.store.database import StoreError
 from bot.texts import say
 
@@ -29,6 +30,10 @@ _log = logs.logger(__name__)
 
 class Malformed(TelegramError):
     """Telegram's result is no list of updates."""
+
+
+_OURS = (StoreError, Malformed, Unsent, Faulty, Unclear)
+"""Errors that we word ourselves; Telegram's own words stay out of the log, as they may repeat those of people."""
 
 
 class Receiver:
@@ -90,7 +95,7 @@ class Receiver:
         _log.warning(
             "receiving failed, trying again",
             error=type(error).__name__,
-            said=str(error),
+            **({"said": str(error)} if isinstance(error, _OURS) else {}),
             wait_s=round(wait, 1),
         )
         await self._sleep(wait)

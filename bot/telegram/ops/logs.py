@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import structlog
 
 OURS = "bot"
+WITHHELD = "[not shown: a library's line below WARNING]"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _LIBRARY = {
     "telegram.ext": logging.CRITICAL,
@@ -23,12 +25,14 @@ _LIBRARY = {
 def configure(level: str) -> None:
     """Our own lines from ``level`` up; those of libraries from WARNING up, whatever their loggers are set to.
 
-    Below that, python-telegram-bot logs the text of messages and HTTP clients log addresses. Its
-    polling loop and its request logger are silent: they print traces and whole responses for errors
-    that reach us anyway.
+    Below that, python-telegram-bot logs the text of messages and HTTP clients log addresses: such a
+    record is emptied where it is made, so that no handler prints it. Its polling loop and its request
+    logger are silent: they print traces and whole responses for errors that reach us anyway.
     """
+    logging.raiseExceptions = False  # a line that cannot be written would bring traces with it
+    logging.setLogRecordFactory(_emptying(logging.getLogRecordFactory()))
     handler = logging.StreamHandler(sys.stderr)
-    handler.addFilter(_fit_to_print)
+    handler.addFilter(lambda record: _fit(record.name, record.levelno))
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger(OURS).setLevel(level)
@@ -54,10 +58,35 @@ def request() -> Iterator[str]:
         yield name
 
 
-def _fit_to_print(record: logging.LogRecord) -> bool:
+def _emptying(make: Callable[..., logging.LogRecord]) -> Callable[..., logging.LogRecord]:
+    def record(
+        name: str | None, level: int | None, path: str, line: int, *rest: Any, **more: Any
+    ) -> logging.LogRecord:
+        if _fit(name, level):
+            return make(name, level, path, line, *rest, **more)
+        return make(name, level, path, line, WITHHELD, (), None)
+
+    return record
+
+
+def _fit(name: str | None, level: int | None) -> bool:
     """Ours, or serious: what libraries tell below WARNING holds words of people."""
-    ours = record.name == OURS or record.name.startswith(f"{OURS}.")
-    return ours or record.levelno >= logging.WARNING
+    ours = name is None or name == OURS or name.startswith(f"{OURS}.")
+    return ours or level is None or level >= logging.WARNING
+
+
+def where(error: BaseException | None) -> str:
+    """File and line that an error came from."""
+    trace = error.__traceback__ if error else None
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
+
+
+def unforeseen(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What ends a task or callback that nobody waits for; asyncio's own line repeats what the error says."""
+    error = context.get("exception")
+    logger(__name__).error("unforeseen", error=type(error).__name__, where=where(error))
 
 
 def logger(name: str) -> Any:

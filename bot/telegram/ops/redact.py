@@ -1,7 +1,9 @@
-"""Keeps the bot's token out of every log line, trace and error.
+"""Keeps the bot's token, and what people wrote, out of every log line, trace and error.
 
-python-telegram-bot prints it in repr(bot) and in the error for a refused token, httpx in its
-INFO lines. So every log record is cleaned where it is made, for all loggers and handlers alike.
+python-telegram-bot prints the token in repr(bot) and in the error for a refused token, httpx in its
+INFO lines. So every log record is cleaned where it is made, for all loggers and handlers alike. A
+trace is printed without what its errors say, but for errors of files, networks and imports: others
+repeat the value that they are about.
 """
 
 from __future__ import annotations
@@ -12,13 +14,14 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from types import TracebackType
 from typing import Any
 
 MARK = "[token]"
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
 """What @BotFather gives: the bot's id, a colon, the secret."""
 
+_NAMELESS = (OSError, ImportError)
+"""Errors that speak of files, addresses and modules only."""
 Clean = Callable[[str], str]
 RecordFactory = Callable[..., logging.LogRecord]
 
@@ -37,9 +40,9 @@ def install(token: str) -> Callable[[], None]:
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     logging.setLogRecordFactory(_cleaning(before, clean))
     logging.captureWarnings(True)
-    sys.excepthook = lambda kind, error, trace: _report(clean, kind, error, trace)
-    threading.excepthook = lambda args: _report(clean, args.exc_type, args.exc_value, args.exc_traceback)
-    sys.unraisablehook = lambda args: _report(clean, args.exc_type, args.exc_value, args.exc_traceback)
+    sys.excepthook = lambda _, error, __: _report(clean, error)
+    threading.excepthook = lambda args: _report(clean, args.exc_value)
+    sys.unraisablehook = lambda args: _report(clean, args.exc_value)
 
     def undo() -> None:
         logging.setLogRecordFactory(before)
@@ -54,7 +57,7 @@ def _cleaning(make: RecordFactory, clean: Clean) -> RecordFactory:
         made = make(*args, **kwargs)
         made.msg, made.args = clean(_message(made)), None
         if made.exc_info:
-            made.exc_text = clean("".join(traceback.format_exception(*made.exc_info)).rstrip("\n"))
+            made.exc_text = clean(_trace(made.exc_info[1]).rstrip("\n"))
             made.exc_info = None
         if made.stack_info:
             made.stack_info = clean(made.stack_info)
@@ -70,7 +73,16 @@ def _message(record: logging.LogRecord) -> str:
         return f"{record.msg} {record.args}"
 
 
-def _report(
-    clean: Clean, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
-) -> None:
-    sys.stderr.write(clean("".join(traceback.format_exception(kind, error, trace))))
+def _report(clean: Clean, error: BaseException | None) -> None:
+    sys.stderr.write(clean(_trace(error)))
+
+
+def _trace(error: BaseException | None) -> str:
+    """The chain of errors with where each came from, and what it says where that names no one's words."""
+    if error is None:
+        return ""
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    first = f"{_trace(before)}\n" if before else ""
+    said = f": {error}" if isinstance(error, _NAMELESS) else ""
+    lines = "".join(traceback.format_tb(error.__traceback__))
+    return f"{first}Traceback (most recent call last):\n{lines}{type(error).__name__}{said}\n"

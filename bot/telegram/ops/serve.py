@@ -15,13 +15,24 @@ Health = Callable[[], dict[str, Any]]
 """What to tell a supervisor; ``ok`` is false where something needs a person."""
 
 
+class Unserved(Exception):
+    """The address cannot be listened on: another process has it, or it is not of this machine."""
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        super().__init__(f"{host}:{port}: {why}")
+        self.host, self.port, self.why = host, port, why
+
+
 @contextmanager
 def served(host: str, port: int, registry: CollectorRegistry, health: Health) -> Iterator[int]:
     """Answer on ``host``:``port`` (0: any free one) from a thread of its own; yields the port.
 
-    Raises OSError where the address is taken.
+    Raises Unserved.
     """
-    server = make_server(host, port, _app(registry, health), handler_class=_Quiet)
+    try:
+        server = make_server(host, port, _app(registry, health), handler_class=_Quiet)
+    except OSError as error:
+        raise Unserved(host, port, error.strerror or type(error).__name__) from None
     thread = Thread(target=server.serve_forever, args=(0.2,), name="metrics", daemon=True)
     thread.start()
     try:

@@ -57,7 +57,7 @@ class Dialogues:
         return self._talks.pop((chat_id, person), None) is not None
 
     def forget_person(self, person: int) -> None:
-        """Drop a person's conversations in all chats."""
+        """Drop a person's conversations in every chat."""
         for key in [key for key in self._talks if key[1] == person]:
             del self._talks[key]
 

@@ -42,14 +42,16 @@ class Feedback:
         self._clock = clock
 
     async def keep(self, user_id: int, opinion: Opinion) -> None:
-        """Store an opinion that the person agreed to have kept."""
-        values = {
-            "person": self._keyed(f"person {user_id}"),
-            "at": self._clock(),
-            "good": 0,
-            "content": opinion.model_dump_json(),
-        }
-        await self._database.do(lambda c: c.execute(insert(feedback).values(values)).rowcount)
+        """Store an opinion that the person agreed to have kept; the same one given twice is held once."""
+        what = {"person": self._keyed(f"person {user_id}"), "content": opinion.model_dump_json()}
+        same = (feedback.c.person == what["person"]) & (feedback.c.content == what["content"])
+        values = {**what, "at": self._clock(), "good": 0}
+
+        def work(connection: Connection) -> None:
+            connection.execute(delete(feedback).where(same))
+            connection.execute(insert(feedback).values(values))
+
+        await self._database.do(work)
 
     async def forget(self, user_id: int) -> int:
         """Delete all that a person let us keep; returns how many."""

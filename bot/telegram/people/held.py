@@ -19,11 +19,16 @@ MOST = 5_000
 class HeldAnswers(Protocol):
     """Which messages answer which question, so that an edited question changes its answer."""
 
-    async def remember(self, chat_id: int, question_id: int, message_ids: Sequence[int], /) -> None:
-        """That these messages answer this one, in order."""
+    async def remember(
+        self, user_id: int, chat_id: int, question_id: int, message_ids: Sequence[int], /
+    ) -> None:
+        """That these messages answer this one of a person, in order."""
 
-    async def find(self, chat_id: int, question_id: int, /) -> Sequence[int]:
+    async def find(self, user_id: int, chat_id: int, question_id: int, /) -> Sequence[int]:
         """The messages that answer this one; none where none are known."""
+
+    async def forget(self, user_id: int, /) -> int:
+        """Delete a person's; returns how many."""
 
 
 class HeldPreferences(Protocol):
@@ -40,7 +45,7 @@ class HeldFeedback(Protocol):
     """Opinions that people agreed to have kept."""
 
     async def keep(self, user_id: int, opinion: Opinion, /) -> None:
-        """Keep one."""
+        """Keep one; the same one given twice is held once."""
 
     async def forget(self, user_id: int, /) -> int:
         """Delete a person's; returns how many."""
@@ -51,17 +56,26 @@ class AnswersInMemory:
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._answers: OrderedDict[tuple[int, int], tuple[int, ...]] = OrderedDict()
+        self._answers: OrderedDict[tuple[int, int, int], tuple[int, ...]] = OrderedDict()
 
-    async def remember(self, chat_id: int, question_id: int, message_ids: Sequence[int]) -> None:
+    async def remember(
+        self, user_id: int, chat_id: int, question_id: int, message_ids: Sequence[int]
+    ) -> None:
         """As in HeldAnswers."""
-        self._answers[chat_id, question_id] = tuple(message_ids)
+        self._answers[user_id, chat_id, question_id] = tuple(message_ids)
         while len(self._answers) > self._most:
             self._answers.popitem(last=False)
 
-    async def find(self, chat_id: int, question_id: int) -> Sequence[int]:
+    async def find(self, user_id: int, chat_id: int, question_id: int) -> Sequence[int]:
         """As in HeldAnswers."""
-        return self._answers.get((chat_id, question_id), ())
+        return self._answers.get((user_id, chat_id, question_id), ())
+
+    async def forget(self, user_id: int) -> int:
+        """As in HeldAnswers."""
+        keys = [key for key in self._answers if key[0] == user_id]
+        for key in keys:
+            del self._answers[key]
+        return len(keys)
 
 
 class PreferencesInMemory:
@@ -89,7 +103,8 @@ class FeedbackInMemory:
 
     async def keep(self, user_id: int, opinion: Opinion) -> None:
         """As in HeldFeedback."""
-        self.kept.append((user_id, opinion))
+        if (user_id, opinion) not in self.kept:
+            self.kept.append((user_id, opinion))
 
     async def forget(self, user_id: int) -> int:
         """As in HeldFeedback."""

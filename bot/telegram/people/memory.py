@@ -34,7 +34,8 @@ class Ask:
 class Deck:
     """Behind one message to a person: what it answered (None: kept as an opinion, or nothing), what its buttons ask.
 
-    ``topic``, ``branch`` and ``verdict`` are those of the answer; they are no words of anyone.
+    ``topic``, ``branch`` and ``verdict`` are those of the answer; they are no words of anyone. ``person``
+    is who asked, ``counted`` which opinions on it are in the metrics.
     """
 
     chat_id: int
@@ -46,6 +47,7 @@ class Deck:
     topic: str | None = None
     branch: str | None = None
     verdict: str = ""
+    counted: set[str] = field(default_factory=set, compare=False)
 
 
 class Memory:
@@ -79,12 +81,10 @@ class Memory:
             at, deck = self._decks[key]
             self._decks[key] = at, replace(deck, answered=None)
 
-    def forget(self, person: int) -> int:
-        """Forget every deck of a person; returns how many there were."""
-        keys = [key for key, (_, deck) in self._decks.items() if deck.person == person]
-        for key in keys:
+    def forget(self, person: int) -> None:
+        """Forget every deck made for a person; a private chat has its person's number."""
+        for key in [k for k, (_, deck) in self._decks.items() if person in (deck.person, deck.chat_id)]:
             del self._decks[key]
-        return len(keys)
 
     def __len__(self) -> int:
         return len(self._decks)

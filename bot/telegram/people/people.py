@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,9 +25,9 @@ class People:
     retention: Retention
 
     @staticmethod
-    def of(database: Database, folder: Path, days: int) -> People:
-        """By hashes under the key in ``folder``, kept for ``days``. Raises OSError and ValueError as load_key does."""
-        hashed, clock = keyed(load_key(folder)), time.time
+    def of(database: Database, folder: Path, days: int, clock: Callable[[], float] = time.time) -> People:
+        """By hashes under the key in ``folder``, kept for ``days``. Raises NoKey."""
+        hashed = keyed(load_key(folder))
         preferences = Preferences(database, hashed, clock)
         return People(
             preferences,

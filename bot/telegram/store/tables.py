@@ -34,7 +34,7 @@ closed_updates = Index("closed_updates", updates.c.closed)
 answers = Table(
     "answers",
     metadata,
-    Column("question", String(64), primary_key=True),  # keyed hash of chat and message
+    Column("question", String(64), primary_key=True),  # keyed hashes: of the person, of chat and message
     Column("messages", Text, nullable=False),  # ids of the answer's messages, as a JSON array
     Column("at", Double, nullable=False, index=True),
 )

@@ -18,9 +18,11 @@ def test_opinions_are_kept_read_and_deleted_by_person(
     async def run() -> None:
         kept = Feedback(database, hashed, clock)
         await kept.keep(1, OPINION)
-        await kept.keep(1, OPINION)
+        await kept.keep(1, OPINION.model_copy(update={"reason": "sumber"}))
         await kept.keep(2, OPINION)
-        assert [o for _, o in await database.do(opinions)] == [OPINION] * 3
+        clock.now += 1
+        await kept.keep(1, OPINION)  # tapped twice, or done again after a restart
+        assert [o.reason for _, o in await database.do(opinions)] == ["sumber", "salah", "salah"]
         assert await kept.forget(1) == 2
         assert await kept.forget(1) == 0
         assert len(await database.do(opinions)) == 1

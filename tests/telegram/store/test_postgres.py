@@ -79,9 +79,9 @@ def test_the_inbox_works_in_postgresql(database: Database) -> None:
 def test_answers_are_found_and_a_failing_work_spoils_no_other(database: Database) -> None:
     async def run() -> None:
         answers = Answers(database, lambda text: "h" * 64, lambda: 1.0)
-        await answers.remember(1, 2, [3])
-        await answers.remember(1, 2, [4, 5])
-        assert await answers.find(1, 2) == [4, 5]
+        await answers.remember(9, 1, 2, [3])
+        await answers.remember(9, 1, 2, [4, 5])
+        assert await answers.find(9, 1, 2) == [4, 5]
         before = await database.do(rows.depth)
         failed, depth = await asyncio.gather(
             database.do(lambda connection: connection.exec_driver_sql("SELECT nonsense")),

@@ -55,7 +55,7 @@ def test_no_library_line_holds_the_token(log: io.StringIO) -> None:
         asyncio.run(_talk(CANARY, api.url))
     said = log.getvalue()
     assert SECRET not in said
-    assert f"{redact.MARK}/getUpdates" in said, "httpx logs addresses: the test would not see a leak"
+    assert f"/bot{redact.MARK}" in said, "nothing logs the address: the test would not see a leak"
     assert "Traceback" in said
 
 
@@ -91,9 +91,24 @@ def test_stacks_and_warnings_are_cleaned(log: io.StringIO) -> None:
 
 
 def test_uncaught_errors_are_cleaned(log: io.StringIO, capsys: pytest.CaptureFixture[str]) -> None:
-    error = RuntimeError(f"lost {CANARY}")
-    sys.excepthook(RuntimeError, error, None)
-    threading.excepthook(threading.ExceptHookArgs((RuntimeError, error, None, None)))
+    error = OSError(f"lost {CANARY}")
+    sys.excepthook(OSError, error, None)
+    threading.excepthook(threading.ExceptHookArgs((OSError, error, None, None)))
     said = capsys.readouterr().err
     assert SECRET not in said
-    assert said.count(f"lost {redact.MARK}") == 2
+    assert said.count(f"OSError: lost {redact.MARK}") == 2
+
+
+def test_a_trace_shows_where_and_not_what(log: io.StringIO, capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        try:
+            int("zqxw")
+        except ValueError as first:
+            raise KeyError("zqxw") from first
+    except KeyError as error:
+        logging.getLogger("anyone").exception("failed")
+        sys.excepthook(KeyError, error, error.__traceback__)
+    for said in (log.getvalue(), capsys.readouterr().err):
+        assert "test_redact.py" in said
+        assert said.index("ValueError") < said.index("KeyError")
+        assert "zqxw" not in said.replace('int("zqxw")', "").replace('KeyError("zqxw")', "")
