@@ -71,7 +71,12 @@ def cases(slow: float) -> tuple[Case, ...]:
     again, once = "tried again with growing pauses", "tried again once: it may have arrived"
     taken: Json = {"accepted": True}
     return (
-        Case("429, retry_after 2", "429", "that chat waited 2 s, no other did", how={"retry_after": 2}),
+        Case(
+            "429, retry_after 2",
+            "429",
+            "each chat waited the 2 s that Telegram asked for",
+            how={"retry_after": 2},
+        ),
         Case("500", "500", again),
         Case("502 (HTML)", "502", again),
         Case("malformed JSON", "malformed", once),
