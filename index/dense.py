@@ -20,7 +20,7 @@ _ADDED_AT_ONCE = 65_536
 
 
 class Dense:
-    """A flat index over entries; ``owner[i]`` is the passage row that entry i belongs to.
+    """A flat index over entries; ``owner[i]``, ascending, is the passage row that entry i belongs to.
 
     ``centroids[row]`` is the unit mean of a passage's entries (zero where it has none): what
     all its wordings have in common, however each of them puts it.
@@ -30,6 +30,7 @@ class Dense:
         self._index = index
         self.owner = owner
         self.centroids = centroids
+        self._starts = np.flatnonzero(np.diff(owner, prepend=-1))
 
     @staticmethod
     def build(vectors: Vectors, owner: NDArray[np.int32]) -> Dense:
@@ -50,6 +51,13 @@ class Dense:
         k = min(entries, int(self._index.ntotal))
         scores, ids = self._index.search(np.atleast_2d(vector).astype(np.float32), k)
         return self.owner[ids[0]], scores[0]
+
+    def best(self, scores: NDArray[np.float32], rows: int) -> NDArray[np.float32]:
+        """The best of the entries' ``scores`` for each of ``rows`` passages; zero where it has none."""
+        found = np.zeros(rows, dtype=np.float32)
+        if len(self._starts):
+            found[self.owner[self._starts]] = np.maximum.reduceat(scores, self._starts)
+        return found
 
     def save(self, folder: Path) -> None:
         """Write vectors.faiss, owner.npy and centroids.npy."""

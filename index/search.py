@@ -99,10 +99,9 @@ class HybridSearch:
         tokens = self.analyzer.fold(stems)
         vector = self._embedder.queries([" ".join(words)])
         rows, cosines = self._dense.search(vector, ENTRIES)
-        dense, mean, wording, near = (np.zeros(len(self.passages), dtype=np.float32) for _ in range(4))
+        dense, mean, near = (np.zeros(len(self.passages), dtype=np.float32) for _ in range(3))
         np.maximum.at(dense, rows, cosines)
         np.add.at(mean, *_first_three(rows, cosines))
-        np.maximum.at(wording, self._dense.owner, self._wordings.scores(tokens))
         votes = np.exp(VOTE_SHARPNESS * (cosines[:VOTERS] - cosines[:1]))
         np.add.at(near, rows[:VOTERS], votes / votes.sum())
         return Evidence(
@@ -110,7 +109,7 @@ class HybridSearch:
             stems=tuple(stems),
             tokens=tuple(tokens),
             lexical=self._lexical.scores(tokens),
-            wording=wording,
+            wording=self._dense.best(self._wordings.scores(tokens), len(self.passages)),
             dense=dense,
             dense_mean=mean / np.float32(3),
             centroid=(self._dense.centroids @ vector[0]).astype(np.float32),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
 import numpy as np
@@ -21,6 +22,7 @@ from index.search import Evidence, HybridSearch
 from knowledge import Corpus
 
 CANDIDATES = 40
+_KEPT = 4
 FEATURES = (
     "learned", "learned_gap", "situation", "passage", "passage_share", "wording", "wording_share",
     "dense", "dense_gap", "dense_mean", "centroid", "centroid_gap", "centroid_situation", "neighbours",
@@ -60,11 +62,21 @@ class EvidenceRanker:
         self._group, self._siblings = _groups(self.targets)
         self._verdict = _verdicts(corpus, self.targets)
         self._speller = search.analyzer.speller
+        self._recent: tuple[tuple[Evidence, Facts, list[Candidate]], ...] = ()
+        self._outside = np.array([i for i, name in enumerate(self.targets) if name.startswith("luar/")])
 
     def rank(self, evidence: Evidence, facts: Facts) -> list[Candidate]:
-        """Candidates, best first; probabilities sum to one."""
+        """Candidates, best first; probabilities sum to one. Those of the last few calls are kept.
+
+        A question in a conversation is weighed for what it says alone and again to be answered.
+        """
+        for known, stated, found in self._recent:
+            if known is evidence and stated == facts:
+                return list(found)
         places, matrix = self.features(evidence, facts)
-        return ranked([self.targets[place] for place in places], self._blend.probabilities(matrix))
+        found = ranked([self.targets[place] for place in places], self._blend.probabilities(matrix))
+        self._recent = ((evidence, dict(facts), found), *self._recent[: _KEPT - 1])
+        return list(found)
 
     def features(self, evidence: Evidence, facts: Facts) -> tuple[NDArray[np.int64], Column]:
         """Places into ``targets`` of the candidates, and their evidence, shape (candidates, FEATURES)."""
@@ -80,14 +92,15 @@ class EvidenceRanker:
         rough = learned + 3.0 * wording / top_wording + 6.0 * dense + 8.0 * centroid
         places = self._candidates(rough)
         size = len(places)
+        fits = cache(lambda place: fit(self._when[place], facts))
         columns = (
             learned[places], learned[places] - learned.max(), situation[places],
             passage[places] / 20, passage[places] / top_passage, wording[places] / 20, wording[places] / top_wording,
             dense[places], dense[places] - dense.max(), mean[places],
             centroid[places], centroid[places] - centroid.max(), best_of_situation[self._group[places]],
             near[places], np.bincount(self._group, near)[self._group[places]],
-            *np.array([fit(self._when[p], facts) for p in places], dtype=np.float64).T,
-            [any(_fits(fit(self._when[other], facts)) for other in self._siblings[p]) for p in places],
+            *np.array([fits(int(p)) for p in places], dtype=np.float64).T,
+            [any(_fits(fits(other)) for other in self._siblings[p]) for p in places],
             ["/" in self.targets[p] and not self._aside[p] for p in places], self._aside[places],
             self._columns[places] < 0, np.full(size, log(1 + len(evidence.words))), verdict[places],
             np.full(size, self._known(evidence.words)),
@@ -97,10 +110,8 @@ class EvidenceRanker:
     def _candidates(self, rough: NDArray[np.float32]) -> NDArray[np.int64]:
         """The best places; among them always the best one off the subject, so that refusing stays possible."""
         places = np.argsort(-rough, kind="stable")[:CANDIDATES]
-        if not any(self.targets[p].startswith("luar/") for p in places):
-            outside = [p for p, name in enumerate(self.targets) if name.startswith("luar/")]
-            if outside:
-                places = np.append(places, max(outside, key=lambda p: rough[p]))
+        if len(self._outside) and not np.isin(places, self._outside).any():
+            places = np.append(places, self._outside[np.argmax(rough[self._outside])])
         return places.astype(np.int64)
 
     def _known(self, words: Sequence[str]) -> float:

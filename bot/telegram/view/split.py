@@ -110,12 +110,19 @@ def cut(text: str, room: int) -> tuple[str, str]:
 def _reach(text: str, room: int) -> int:
     used = 0
     for index, character in enumerate(text):
-        used += units(escaped(character))
+        used += _cost(character)
         if used > room:
             if index == 0:
                 raise ValueError(f"no room for text: {room} units")
             return index
     return len(text)
+
+
+def _cost(character: str) -> int:
+    """Units that a character takes once it is escaped."""
+    if character.isascii() and character not in "&<>\0":
+        return 1
+    return units(escaped(character))
 
 
 def _sign_border(text: str, end: int) -> int:
