@@ -15,7 +15,7 @@ test: $(VENV)/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/python -m scripts.check_knowledge
 	$(BIN)/python -m scripts.reindex --if-needed
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=term:skip-covered
 	$(BIN)/python -m coverage report --include="knowledge/*,index/*,bot/answer/*" --fail-under=95 --format=total
 
 # PyTorch's own index has a small CPU build; where it cannot be reached, the default index is used.

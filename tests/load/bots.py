@@ -40,8 +40,8 @@ def ours(api: Remote, folder: Path, index_dir: Path, **settings: str) -> Iterato
 
 
 @contextmanager
-def echo(api: Remote) -> Iterator[int]:
-    """The echo bot; its process id."""
+def echo(api: Remote, at_once: int) -> Iterator[int]:
+    """The echo bot with so many updates in work; its process id."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.load.echo"],
         cwd=ROOT,
@@ -49,7 +49,7 @@ def echo(api: Remote) -> Iterator[int]:
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_API_URL": api.url,
             "PATH": "",
-            "AT_ONCE": str(ECHO_AT_ONCE),
+            "AT_ONCE": str(at_once),
         },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
