@@ -10,6 +10,7 @@ from tests.telegram.chatting import Chat, Shown, labels
 
 LIKE = "boleh like postingan cabup ga"
 OFF = "resep rendang"
+NAMED = "bolehkah saya like unggahan Pak Darto calon bupati? hp 081234567890"
 PERSONAL = "resep rendang punya Pak Darto Wijaya, NIP 198001012005011001, wa 0812-3456-7890, d@mail.go.id"
 KEPT = say("id", "telegram.feedback.kept", days=90)
 CONSENT = say("id", "telegram.feedback.consent", days=90)
@@ -162,3 +163,32 @@ def test_what_was_kept_before_a_crash_is_not_kept_again(chat: Chat) -> None:
     chat.again([0, 0], agree)
     assert kept(chat) == []
     assert why.text == KEPT
+
+
+def test_nothing_is_kept_before_the_person_agrees_and_then_once_without_personal_data(chat: Chat) -> None:
+    answer = chat.say(NAMED)[-1]
+    (why,) = chat.tap(answer, "👎")
+    chat.tap(why, say("id", "telegram.feedback.reason.salah"))
+    assert kept(chat) == []
+    agree = chat.pressed(why, str(why.button(say("id", "telegram.feedback.keep")).callback_data))
+    chat.again([], agree)
+    (opinion,) = kept(chat)
+    assert (opinion.reason, opinion.verdict) == ("salah", "tidak_boleh")
+    assert "Darto" not in opinion.question
+    assert "0812" not in opinion.question
+    assert why.text == KEPT
+    assert why.buttons == []
+    chat.again([], agree)
+    assert len(kept(chat)) == 1
+    assert chat.tap(answer, "[1]")[0].text.startswith("[1] ")
+
+
+def test_a_question_without_an_answer_can_be_left_once(chat: Chat) -> None:
+    refused = chat.say(PERSONAL)
+    assert say("id", "telegram.feedback.unanswered") in labels(refused)
+    (said,) = chat.tap(refused[-1], "📥")
+    assert said.text == KEPT
+    assert chat.tap(refused[-1], "📥") == []
+    (opinion,) = kept(chat)
+    assert opinion.reason == "tak_terjawab"
+    assert "Darto" not in opinion.question
