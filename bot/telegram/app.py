@@ -94,6 +94,7 @@ class Answering:
     ) -> None:
         builder = Application.builder().bot(bot).updater(None).job_queue(None)
         self.application: App = builder.build()
+        self._service = service
         self._metrics = service.metrics
         self._outbox = Outbox(bot, manners, self._metrics.called)
         self._steps: dict[int, Steps] = {}
@@ -115,6 +116,8 @@ class Answering:
 
     async def failed(self, update: Update, error: Exception) -> None:
         """Log what went wrong, without anyone's words, and tell the asker, where there still is one."""
+        if isinstance(error, Gone):  # who left is not kept in memory
+            self._service.leave(error.chat_id)
         if isinstance(error, Gone | Undelivered):
             _log.info("not delivered", error=type(error).__name__)
             return

@@ -188,3 +188,8 @@ class Service:
         await self.preferences.choose(person, None)
         await self.feedback.forget(person)
         await self.answers.forget(person)
+
+    def leave(self, chat_id: int) -> None:
+        """Drop what memory holds of a chat that cannot be written to any more; a private one has its person's number."""
+        self.dialogues.forget_person(chat_id)
+        self.memory.forget(chat_id)
