@@ -48,7 +48,7 @@ class Asking:
         if isinstance(found, str):
             await turn.say(render.line(found))
         elif found.rest:
-            await self._replying.to(turn, Ask(found.rest, on=found.day))
+            await self._replying.to(turn, Ask(found.rest, on=found.day), fresh=True)
         else:
             self._service.dialogues.keep(place.chat_id, turn.person, Talk(awaits=found.day))
             shown = written(found.day, turn.language)

@@ -103,7 +103,8 @@ class Replying:
         asks = [(label, replace(asked, on=earlier)) for label, asked in (*options, *more)]
         buttons = self._buttons(turn, ask, said, laid_out, asks)
         open_ = tuple(asked for _, asked in asks[: len(options)])
-        after = Talk(said.dialogue, talk.dialogue, on=earlier, options=open_)
+        carried = said.dialogue if answer.topic or options else talk.dialogue  # thanks end no subject
+        after = Talk(carried, talk.dialogue, on=earlier, options=open_)
         return _blocks(turn, laid_out, said, _echo(ask, said, talk)), buttons, after, answer
 
     def _answered(self, turn: Turn, answer: Answer, start: float) -> None:

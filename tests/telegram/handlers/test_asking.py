@@ -260,3 +260,18 @@ def test_a_forwarded_command_is_somebody_elses(chat: Chat) -> None:
     origin = {"type": "hidden_user", "date": 1, "sender_user_name": "X"}
     (sent,) = chat.say("/hapus", forward_origin=origin)
     assert sent.text == say("en", "telegram.forwarded.subject")
+
+
+def test_thanks_and_refusals_end_no_subject_and_begin_none(chat: Chat) -> None:
+    chat.say("boleh foto sama istri yang jadi caleg?")
+    assert not chat.say("makasih ya")[0].text.startswith("Lanjutan")
+    followed = chat.say("kalau pakai pose dua jari?")[0].text
+    assert "istri yang jadi caleg" in followed.splitlines()[0]
+    chat.say("/baru")
+    chat.say("makasih ya")
+    assert not chat.say("boleh hadir hajatan calon bupati?")[0].text.startswith("Lanjutan")
+
+
+def test_a_question_with_its_date_follows_on_from_nothing(chat: Chat) -> None:
+    chat.say("boleh foto sama istri yang jadi caleg?")
+    assert not chat.say("/per 2019-04-01 boleh like postingan caleg?")[0].text.startswith("Lanjutan")
