@@ -83,8 +83,7 @@ def official(
 def list_texts(as_json: bool = JSON) -> None:
     """Naskah resmi yang tersimpan."""
     with reported(as_json):
-        texts = list(Desk(Settings()).library.all())
-        finish(as_json, machine.listing(texts), [report.listing(texts)])
+        errand.listing(as_json)
 
 
 @app.command()
@@ -96,10 +95,14 @@ def show(instrument_id: str = ID, as_json: bool = JSON) -> None:
 
 
 @app.command()
-def remove(instrument_id: str = ID, yes: bool = YES, as_json: bool = JSON) -> None:
-    """Hapus satu naskah, lalu bangun indeks tanpa naskah itu."""
+def remove(
+    instrument_ids: list[str] = typer.Argument(..., metavar="ID...", help="id naskah; lihat: list"),
+    yes: bool = YES,
+    as_json: bool = JSON,
+) -> None:
+    """Hapus naskah, lalu bangun indeks tanpa naskah itu."""
     with reported(as_json):
-        errand.remove(instrument_id, Wish(yes, as_json))
+        errand.remove(instrument_ids, Wish(yes, as_json))
 
 
 @app.command()

@@ -90,14 +90,30 @@ def kept(name: str) -> Kept:
     return library.get(name)
 
 
-def remove(name: str, wish: Wish) -> None:
-    """Forget one text, a damaged one too."""
+def listing(as_json: bool) -> None:
+    """Every text that is kept; a damaged one by its id."""
+    library = Desk(Settings()).library
+    names = library.ids()
+    texts = [found for name in names if (found := library.sound(name)) is not None]
+    damaged = sorted(set(names) - {found.id for found in texts})
+    broken = [Text(tell("plan.damaged", id=name)) for name in damaged]
+    data = [*machine.listing(texts), *({"id": name, "damaged": True} for name in damaged)]
+    finish(as_json, data, [report.listing(texts), *broken] if texts or not broken else broken)
+
+
+def remove(names: Sequence[str], wish: Wish) -> None:
+    """Forget texts, damaged ones too, with one build."""
     desk = Desk(Settings())
-    found = desk.library.sound(name) if name in desk.library else kept(name)
-    shown = report.listing([found]) if found else Text(tell("plan.damaged", id=name))
-    plan: list[RenderableType] = [Text(tell("plan.remove")), shown]
-    done = tell("plan.removed", id=name)
-    _change(plan, {"removed": name}, partial(desk.remove, [name]), done, wish)
+    sound = {name: desk.library.sound(name) if name in desk.library else kept(name) for name in names}
+    listed = [found for found in sound.values() if found]
+    broken = [Text(tell("plan.damaged", id=name)) for name, found in sound.items() if not found]
+    plan: list[RenderableType] = [
+        Text(tell("plan.remove")),
+        *([report.listing(listed)] if listed else []),
+        *broken,
+    ]
+    done = tell("plan.removed", id=", ".join(names))
+    _change(plan, {"removed": list(sound)}, partial(desk.remove, list(sound)), done, wish)
 
 
 def approve(name: str, pinpoints: Sequence[str], wish: Wish) -> None:

@@ -317,3 +317,23 @@ def test_a_damaged_text_can_be_added_again_and_removed(run: Run, folder: Path, t
     result = run("remove", PP, "--yes")
     assert result.exit_code == 0, result.output
     assert library.ids() == []
+
+
+def test_damaged_texts_are_listed_and_removed_together(run: Run, folder: Path, tmp_path: Path) -> None:
+    library = Library(tmp_path / "data")
+    assert run("add", folder / f"{PP}.md", "--yes").exit_code == 0
+    other = (folder / f"{PP}.md").read_text(encoding="utf-8")
+    (folder / "lain.md").write_text(other, encoding="utf-8")
+    given = ("--id", "pp-7-2011", "--kind", "pp", "--number", 7, "--year", 2011)
+    assert run("add", folder / "lain.md", *given, "--yes").exit_code == 0
+    for stored in (library.folder / "files").glob("*.json"):
+        stored.write_bytes(b"{")
+    listed = run("list")
+    assert listed.exit_code == 0, listed.output
+    assert listed.stdout.count("rusak") == 2
+    assert json.loads(run("list", "--json").stdout) == [
+        {"id": name, "damaged": True} for name in sorted(("pp-7-2011", PP))
+    ]
+    result = run("remove", "pp-7-2011", PP, "--yes")
+    assert result.exit_code == 0, result.output
+    assert library.ids() == []
