@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.answer.answer import Answer
 from index.lexicon import FollowUps
 
 MAX_CHARS = 2000
@@ -49,6 +50,11 @@ class FollowUpReader:
         sure = share >= self._words.sure and name != topic
         small_talk = sure and name == SMALL_TALK
         return small_talk or len(words) > self._words.most_words or (sure and not self.may_lean(words))
+
+
+def carried(answer: Answer, come_to: Dialogue, before: Dialogue | None) -> Dialogue | None:
+    """The dialogue that goes on after an answer: thanks and refusals end no subject and begin none."""
+    return come_to if answer.topic or answer.clarification else before
 
 
 def joined(dialogue: Dialogue, question: str) -> str:

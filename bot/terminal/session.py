@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.answer import Answer, Assistant, Dialogue
+from bot.answer.dialogue import carried
 from bot.card import Card, Source, card
 from bot.live import Live
 from bot.terminal import render
@@ -74,9 +75,10 @@ class Session:
     def ask(self, question: str, facts: dict[str, str] | None = None) -> Answer:
         """Answer one question, or what follows on from the last one, and offer its choices."""
         today = self._today()
-        answer, self._dialogue = self._assistant.follow(
+        answer, dialogue = self._assistant.follow(
             question, self._per or today, self._dialogue, self._now(), facts, today=today
         )
+        self._dialogue = carried(answer, dialogue, self._dialogue)
         laid_out = card(answer)
         self._choices = [*self._options(answer), *self._follow_ups(answer, laid_out)]
         self._console.print(render.draw(laid_out, [c.label for c in self._choices], answer.language))

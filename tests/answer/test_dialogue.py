@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Assistant, Dialogue
-from bot.answer.dialogue import MAX_CHARS, FollowUpReader, joined, overridden
+from bot.answer.dialogue import MAX_CHARS, FollowUpReader, carried, joined, overridden
 from index import lexicon
 from knowledge import Verdict
 from tests import tiny
@@ -165,3 +165,13 @@ def test_a_long_dialogue_stays_short(questions: list[str]) -> None:
         whole = joined(dialogue, question)
         assert len(whole) <= MAX_CHARS + 1
         dialogue = Dialogue(question=whole, facts={}, asked_at=NOW)
+
+
+def test_thanks_end_no_subject_and_begin_none(assistant: Assistant) -> None:
+    answered, subject = assistant.follow(ASKED, ON, None, NOW)
+    assert carried(answered, subject, None) is subject
+    thanked, thanks = assistant.follow("makasih ya", ON, subject, NOW)
+    assert carried(thanked, thanks, subject) is subject
+    assert carried(thanked, thanks, None) is None
+    asked_back, open_ = assistant.follow("boleh foto sama calon?", ON, None, NOW)
+    assert carried(asked_back, open_, subject) is open_

@@ -13,6 +13,7 @@ from time import perf_counter
 from telegram import InlineKeyboardMarkup
 
 from bot.answer import Answer, Dialogue
+from bot.answer.dialogue import carried
 from bot.card import Card, card
 from bot.telegram.handlers import questions
 from bot.telegram.ops import logs
@@ -103,8 +104,7 @@ class Replying:
         asks = [(label, replace(asked, on=earlier)) for label, asked in (*options, *more)]
         buttons = self._buttons(turn, ask, said, laid_out, asks)
         open_ = tuple(asked for _, asked in asks[: len(options)])
-        carried = said.dialogue if answer.topic or options else talk.dialogue  # thanks end no subject
-        after = Talk(carried, talk.dialogue, on=earlier, options=open_)
+        after = Talk(carried(answer, said.dialogue, talk.dialogue), talk.dialogue, on=earlier, options=open_)
         return _blocks(turn, laid_out, said, _echo(ask, said, talk)), buttons, after, answer
 
     def _answered(self, turn: Turn, answer: Answer, start: float) -> None:
