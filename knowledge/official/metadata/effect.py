@@ -106,10 +106,6 @@ def _leading(plain: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _spaced(pattern: str) -> str:
-    return pattern.replace(" ", r"\s+")
-
-
 @cache
 def _data() -> dict[str, Any]:
     data: dict[str, Any] = load("effects.yaml")
@@ -117,39 +113,39 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _pattern(key: str) -> re.Pattern[str]:
+def _compiled(form: str, key: str) -> re.Pattern[str]:
+    """A pattern in which ``{}`` stands for the words of effects.yaml under ``key``, any space between them."""
     rows = _data()[key]
     choices = rows if isinstance(rows, list) else [rows]
-    return re.compile(rf"\b(?:{'|'.join(map(_spaced, choices))})\b", re.IGNORECASE)
+    words = "|".join(row.replace(" ", r"\s+") for row in choices)
+    return re.compile(form.replace("{}", f"(?:{words})"), re.IGNORECASE)
 
 
-@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return _compiled(r"\b{}\b", key)
+
+
 def _unless() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(_spaced, _data()['unless_behind']))})\s+\Z", re.IGNORECASE)
+    return _compiled(r"\b{}\s+\Z", "unless_behind")
 
 
-@cache
 def _bounded() -> re.Pattern[str]:
-    return re.compile(rf"\s+{_spaced(_data()['unless_before'])}\b", re.IGNORECASE)
+    return _compiled(r"\s+{}\b", "unless_before")
 
 
-@cache
 def _lead() -> re.Pattern[str]:
     """A comma, a colon or a word behind which the clause's subject begins."""
-    return re.compile(rf"(?:[,;:]|\b{_spaced(_data()['leads'])})\s*\Z", re.IGNORECASE)
+    return _compiled(r"(?:[,;:]|\b{})\s*\Z", "leads")
 
 
-@cache
 def _joined() -> re.Pattern[str]:
-    return re.compile(rf"\b{_spaced(_data()['joins'])}\b\.?\s*\Z", re.IGNORECASE)
+    return _compiled(r"\b{}\b\.?\s*\Z", "joins")
 
 
-@cache
 def _after_pause() -> re.Pattern[str]:
     """Joined behind a comma: to the clause's subject, not to what was named in passing."""
-    return re.compile(rf"[,;]\s*{_spaced(_data()['joins'])}\.?\s*\Z", re.IGNORECASE)
+    return _compiled(r"[,;]\s*{}\.?\s*\Z", "joins")
 
 
-@cache
 def _between() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s*(?:{'|'.join(map(_spaced, _data()['between']))}))*\s*", re.IGNORECASE)
+    return _compiled(r"(?:\s*{})*\s*", "between")
