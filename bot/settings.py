@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 class Settings(BaseSettings):
     """What an installation may change; every field is an environment variable."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+    )
 
     telegram_bot_token: SecretStr | None = Field(
         default=None, description="token from @BotFather; unset: terminal"
@@ -117,8 +119,3 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, OSError, ValueError):
             raise ValueError("no time zone of that name") from None
         return value
-
-    @field_validator("official_ca_file", mode="before")
-    @classmethod
-    def _none_where_empty(cls, value: object) -> object:
-        return value or None

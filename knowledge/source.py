@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -75,11 +76,12 @@ class Memo:
         """Keep what was read since this memo was opened, atomically."""
         if self._used.keys() == self._known.keys():
             return
-        self._file.parent.mkdir(parents=True, exist_ok=True)
         partial = self._file.with_name(f".{self._file.name}.{os.getpid()}")
         text = json.dumps(self._used, ensure_ascii=False)
-        partial.write_text(f"{_check(text)}\n{text}", encoding="utf-8")
-        os.replace(partial, self._file)
+        with suppress(OSError):  # a full disk, or another process that tidies: it only saves time
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            partial.write_text(f"{_check(text)}\n{text}", encoding="utf-8")
+            os.replace(partial, self._file)
 
 
 def _memorised(file: Path) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from bot.start import Opener, today
 from bot.texts import tell
 from index import lexicon, store
 from index.errors import InputsChanged, StoreError
-from index.store import Index
+from index.store import Index, Progress
 from knowledge import Corpus
 from knowledge.check import check
 from knowledge.lock import locked
@@ -26,9 +26,6 @@ from knowledge.official.document import OfficialText
 from knowledge.official.library import Kept, Library
 from knowledge.official.readings import Readings
 from knowledge.source import Memo
-
-Progress = Callable[[str, int, int], None]
-"""Called with a step's name, what is done and what there is in total."""
 
 _READ_AGAIN = 2
 """Times that a build begins anew because an admin saved a file while it was read."""

@@ -30,8 +30,8 @@ from index import store
 from index.errors import IndexMissing, StoreError
 from knowledge import KnowledgeError
 from knowledge.lock import locked
-from knowledge.official.document import Node
 from knowledge.official.errors import one_line
+from knowledge.official.kept import within
 from knowledge.official.library import Kept, LibraryError
 
 Act = Callable[[Bars], Built]
@@ -120,9 +120,9 @@ def approve(name: str, pinpoints: Sequence[str], wish: Wish) -> None:
     """Let doubtful passages of one text be quoted."""
     desk = Desk(Settings())
     found = kept(name)
-    if missing := [part for part in pinpoints if not _within(found.text.nodes, [part])]:
+    if missing := [part for part in pinpoints if not any(within(n, [part]) for n in found.text.nodes)]:
         raise LibraryError(tell("plan.no_part", id=name, parts=one_line(", ".join(missing))))
-    wanted = _within(found.doubtful, pinpoints)
+    wanted = [node for node in found.doubtful if within(node, pinpoints)]
     if not wanted:
         words = [Text(tell("plan.nothing_to_approve", id=name))]
         finish(wish.as_json, {"approved": [], "applied": False}, words)
@@ -225,10 +225,6 @@ def _told_again(again: list[Path], given_up: list[Path]) -> None:
 def _told_away(folder: Path, error: OSError | None) -> None:
     words = tell("watch.back", folder=folder) if error is None else failure(error).lines[1]
     write([Text(tell("watch.away", folder=folder, reason=words) if error else words, style="yellow")])
-
-
-def _within(nodes: Iterable[Node], pinpoints: Sequence[str]) -> list[Node]:
-    return [n for n in nodes if any(f"{n.pinpoint}/".startswith(f"{p}/") for p in pinpoints)]
 
 
 def _keep(desk: Desk, found: Reading, shown: dict[str, Any], wish: Wish) -> None:

@@ -17,7 +17,7 @@ from knowledge.instrument import Kind
 from knowledge.official.admit import gather
 from knowledge.official.document import Metadata, OfficialText
 from knowledge.official.errors import Rejected
-from knowledge.official.naming import unnamed
+from knowledge.official.naming import serial_slug, unnamed
 from knowledge.official.packed import pack, unpack
 from knowledge.official.rank import authority_of
 from knowledge.official.readings import FRESH, Readings
@@ -164,8 +164,7 @@ def _named_after(before: Metadata, data: dict[str, Any]) -> str:
 
 
 def _numbered(number: object, year: object) -> str:
-    plain = "-".join(str(number).lower().replace("/", " ").replace(".", " ").split())
-    return f"-{plain}-{year}"
+    return f"-{serial_slug(str(number), str(year))}"
 
 
 def count_articles(text: OfficialText) -> int:

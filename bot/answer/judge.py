@@ -102,7 +102,7 @@ class Judge:
     def following(self, text: str, dialogue: Dialogue) -> tuple[Reading, Part] | None:
         """What to say to a text that follows on from a dialogue; None where it stands for itself."""
         reading = self.read(text)
-        if reading.evidence.words in self._own_questions:
+        if not reading.evidence.words or reading.evidence.words in self._own_questions:
             return None
         alone = self._ranker.rank(reading.evidence, reading.facts)
         if self._follow_ups.stands_alone(reading.evidence.words, subjects(alone), dialogue.topic):

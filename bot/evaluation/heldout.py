@@ -18,7 +18,6 @@ from index.bank import Example
 from knowledge import Verdict
 
 FILE = Path(__file__).resolve().parent / "data" / "heldout.jsonl"
-_MOST_A_TARGET = 1
 
 
 class HeldOut(BaseModel):
@@ -60,9 +59,9 @@ def draw(bank: Sequence[Example], families: Sequence[int], size: int) -> list[Ex
         if example.side == "test" and members[family] == 1
     ]
     drawn: list[Example] = []
-    taken: Counter[str] = Counter()
+    taken: set[str] = set()  # one question a target
     for example in sorted(alone, key=lambda example: crc32(example.text.encode())):
-        if len(drawn) < size and taken[example.target] < _MOST_A_TARGET:
+        if len(drawn) < size and example.target not in taken:
             drawn.append(example)
-            taken[example.target] += 1
+            taken.add(example.target)
     return drawn

@@ -39,7 +39,13 @@ class Turn:
 
     @property
     def person(self) -> int:
-        """Who wrote or tapped; the chat where Telegram does not say who."""
+        """Who wrote or tapped; the chat where Telegram does not say who.
+
+        Anonymous admins write as their group, all under the name of one and the same bot (Message.sender_chat).
+        """
+        message = self.update.effective_message
+        if self.update.callback_query is None and message is not None and message.sender_chat:
+            return message.sender_chat.id
         user, chat = self.update.effective_user, self.update.effective_chat
         return user.id if user else chat.id if chat else 0
 

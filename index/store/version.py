@@ -30,7 +30,7 @@ _BUILDING, _DISCARDED = ".building-", ".discarded-"
 
 @dataclass(frozen=True)
 class Version:
-    """One version on disk. ``sound`` is None for the quick listing, which reads no files."""
+    """One version on disk."""
 
     name: str
     built_at: str

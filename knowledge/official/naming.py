@@ -19,6 +19,12 @@ NO_SLUG = (
 )
 
 
+def serial_slug(number: str, year: int | str) -> str:
+    """How a number and its year end an id; a number that ends in the year ("12/PUU-XX/2022") holds both."""
+    plain = re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")
+    return plain if plain.rpartition("-")[2] == str(year) else f"{plain}-{year}"
+
+
 def is_id(name: str) -> bool:
     """Whether a name can be that of an instrument, and with it of a file."""
     return len(name) <= _LONGEST and _SLUG.fullmatch(name) is not None

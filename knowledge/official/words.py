@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-from knowledge import source
 from knowledge.model import Model
-
-_FILE = Path(__file__).parent / "data" / "words.yaml"
+from knowledge.official.datafile import load
 
 
 class Words(Model):
@@ -30,7 +27,7 @@ class Words(Model):
 @cache
 def words() -> Words:
     """The file, read once."""
-    return Words.model_validate(source.read(_FILE).data)
+    return Words.model_validate(load("words.yaml"))
 
 
 def one_of(choices: tuple[str, ...]) -> str:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.admin.form import FIELDS, correct
-from bot.admin.reading import Read, Reading, Turned, corrected, files, open_reader, read
-from knowledge.official.document import OfficialText
+from bot.admin.reading import Read, Reading, Turned, _named_after, corrected, files, open_reader, read
+from knowledge.official.document import Metadata, OfficialText
 from knowledge.official.errors import Rejected
 from knowledge.official.library import LibraryError
 from knowledge.official.limits import Limits
@@ -147,7 +147,7 @@ def test_what_only_wants_an_id_is_corrected_by_the_admin() -> None:
     assert (found.read[0].metadata.id, found.read[0].metadata.authority) == ("pp-4-2011", 3)
     assert found.turned == ()
     assert correct(away, {"id": "pp-5-2012"}).read[0].metadata.id == "pp-5-2012"
-    for changes in ({"title": "Baru"}, {"kind": "pp", "number": "4 (a)", "year": 2011}):
+    for changes in ({"title": "Baru"}, {"kind": "pp", "number": "()", "year": 2011}):
         still = correct(away, changes)
         assert (still.read, len(still.turned)) == ((), 1)
         assert "--id" in still.turned[0].reason
@@ -160,3 +160,26 @@ def test_a_corrected_number_leaves_what_the_id_begins_with() -> None:
     circular = text().model_copy(update={"metadata": about})
     assert corrected(circular, {"number": "19"}).metadata.id == "se-panrb-19-2023"
     assert corrected(circular, {"kind": "surat"}).metadata.id == "surat-18-2023"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "number", "other", "expected"),
+    [
+        (
+            "putusan-mk-12-puu-xx-2022",
+            "putusan-mk",
+            "12/PUU-XX/2022",
+            "13/PUU-XX/2022",
+            "putusan-mk-13-puu-xx-2022",
+        ),
+        ("surat-bkn-5-b-2023", "surat", "5/B/2023", "6/B/2023", "surat-bkn-6-b-2023"),
+    ],
+)
+def test_a_corrected_number_that_holds_its_year_is_not_doubled(
+    name: str, kind: str, number: str, other: str, expected: str
+) -> None:
+    before = Metadata(
+        id=name, kind=kind, number=number, year=int(name[-4:]), title="T", date=None, issuer="", revokes=(), amends=(), authority=7,
+    )  # fmt: skip
+    data = {**before.model_dump(), "number": other}
+    assert _named_after(before, data) == expected

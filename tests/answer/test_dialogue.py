@@ -175,3 +175,10 @@ def test_thanks_end_no_subject_and_begin_none(assistant: Assistant) -> None:
     assert carried(thanked, thanks, None) is None
     asked_back, open_ = assistant.follow("boleh foto sama calon?", ON, None, NOW)
     assert carried(asked_back, open_, subject) is open_
+
+
+@pytest.mark.parametrize("nothing", ["\0", "?!", "🙏", "..."])
+def test_what_has_no_word_follows_on_from_nothing(assistant: Assistant, nothing: str) -> None:
+    _, subject = assistant.follow(ASKED, ON, None, NOW)
+    answer, _ = assistant.follow(nothing, ON, subject, NOW)
+    assert answer == assistant.answer(nothing, ON).model_copy(update={"timings_ms": answer.timings_ms})

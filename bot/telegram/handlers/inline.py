@@ -61,5 +61,5 @@ class _Cards:
 
     async def _made(self, situation: Situation, language: Language, bot: str) -> InlineQueryResultArticle:
         answer = await self._service.about(situation.id, language)
-        title = situation.question_en if language == "en" else situation.question
-        return inline.result(card(answer), situation.id, title, links.deep_link(bot, situation.id), language)
+        link = links.deep_link(bot, situation.id)
+        return inline.result(card(answer), situation.id, answer.question, link, language)

@@ -16,10 +16,11 @@ async def within(turn: Turn, limits: Limits) -> bool:
     what was let in and is tried once more: it must not be dropped for how often Telegram was ill.
     """
     update = turn.update
-    chat, user = update.effective_chat, update.effective_user
+    chat = update.effective_chat
     if turn.again or chat is None or not address.speaks_to(update, turn.me):
         return True
-    over = limits.take(user.id if user else None, None if turn.private else chat.id)
+    asker = None if turn.person == chat.id and not turn.private else turn.person
+    over = limits.take(asker, None if turn.private else chat.id)
     if over is None:
         return True
     line = say(turn.language, "telegram.limits.slow_down", seconds=over.seconds)

@@ -7,18 +7,7 @@ from bot.telegram.handlers.replying import Replying
 from bot.telegram.menus import Case, title_of
 from bot.telegram.service import Service
 from bot.telegram.turn import Turn
-
-FIRST = "ke-mana-melapor"
-"""The situation that answers /lapor."""
-MORE = (
-    "melapor-ke-bawaslu",
-    "melapor-ke-sbt-bkn",
-    "isi-laporan",
-    "lapor-anonim",
-    "pelapor-takut",
-    "lapor-atasan-sendiri",
-)
-"""The situations that its buttons ask."""
+from bot.texts import say
 
 
 class Reporting:
@@ -31,5 +20,7 @@ class Reporting:
     async def command(self, turn: Turn) -> None:
         """/lapor: the ways to report, with buttons for each."""
         situations, language = self._service.corpus.situations, turn.language
-        more = [(title_of(s, language), of_case(Case(s), language)) for s in map(situations.get, MORE) if s]
-        await self._replying.to(turn, of_case(Case(situations[FIRST]), language), more)
+        named = map(situations.get, say("id", "telegram.report.situations").split())
+        first, *more = [situation for situation in named if situation]
+        asks = [(title_of(situation, language), of_case(Case(situation), language)) for situation in more]
+        await self._replying.to(turn, of_case(Case(first), language), asks)

@@ -103,9 +103,7 @@ class Outbox:
 
         try:
             return await self._deliver("deleteMessage", Message(place, "", None), take_back)
-        except BadRequest as error:
-            if refusal(error) is None:
-                raise
+        except BadRequest:
             return 0
 
     async def acknowledge(self, query_id: str, text: str | None = None, *, alert: bool = True) -> int:

@@ -11,7 +11,6 @@ import os
 import ssl
 from typing import Any, Protocol, cast
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 import certifi
 from telegram._utils.defaultvalue import DefaultValue
@@ -111,35 +110,15 @@ def _given(timeout: Any, default: float | None) -> Any:
 
 
 def _written(data: RequestData | None) -> tuple[Headers, bytes]:
-    """Headers and body: JSON, or a form where files are sent."""
+    """Headers and body, as JSON."""
     headers = [("User-Agent", BaseRequest.USER_AGENT), ("Accept", "*/*")]
     if data is None:
         return headers, b""
     if data.contains_files:
-        boundary = uuid4().hex
-        headers.append(("Content-Type", f"multipart/form-data; boundary={boundary}"))
-        body = _form(data, boundary.encode())
-    else:
-        headers.append(("Content-Type", "application/json"))
-        body = json.dumps(data.parameters, ensure_ascii=False, separators=(",", ":")).encode()
+        raise RuntimeError("files are not sent")
+    headers.append(("Content-Type", "application/json"))
+    body = json.dumps(data.parameters, ensure_ascii=False, separators=(",", ":")).encode()
     return [*headers, ("Content-Length", str(len(body)))], body
-
-
-def _form(data: RequestData, boundary: bytes) -> bytes:
-    parts = [
-        (f'name="{name}"', "text/plain; charset=utf-8", value.encode())
-        for name, value in data.json_parameters.items()
-    ]
-    for name, (filename, content, kind) in data.multipart_data.items():
-        raw = content if isinstance(content, bytes) else content.read()
-        parts.append((f'name="{name}"; filename="{_safe(filename)}"', kind, raw))
-    head = b"--%b\r\nContent-Disposition: form-data; %b\r\nContent-Type: %b\r\n\r\n%b\r\n"
-    written = [head % (boundary, named.encode(), kind.encode(), raw) for named, kind, raw in parts]
-    return b"".join(written) + b"--%b--\r\n" % boundary
-
-
-def _safe(filename: str) -> str:
-    return filename.replace("\\", "").replace('"', "%22").replace("\r", "").replace("\n", "")
 
 
 def _ways(server: str, connections: int) -> Exchange:

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Connection, delete, insert, select
 
-from bot.telegram.people.key import Keyed
+from bot.telegram.store.answers import Keyed
 from bot.telegram.store.database import Database
 from bot.telegram.store.tables import feedback
 

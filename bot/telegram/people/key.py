@@ -8,15 +8,13 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
-from collections.abc import Callable
 from pathlib import Path
 
+from bot.telegram.store.answers import Keyed
 from bot.texts import say
 
 FILE = "key"
 _BYTES = 32
-Keyed = Callable[[str], str]
-"""Text to 64 hexadecimal characters."""
 
 
 class NoKey(Exception):

@@ -8,7 +8,7 @@ from typing import get_args
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from bot.telegram.people.key import Keyed
+from bot.telegram.store.answers import Keyed
 from bot.telegram.store.database import Database
 from bot.telegram.store.tables import people
 from index.language import Language

@@ -34,7 +34,7 @@ _LABEL = 60
 COPIED = 256
 """Characters at most that a button copies (CopyTextButton)."""
 LEFT = 4
-"""The reason with which a question is left that found no answer (handlers/feedback.py)."""
+"""The number of the reason with which a question is left that found no answer (people/feedback.py, KEPT)."""
 Feedback = Literal["", "thumbs", "unanswered"]
 Rows = list[list[InlineKeyboardButton]]
 

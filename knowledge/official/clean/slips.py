@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-from knowledge import source
 from knowledge.model import Model
+from knowledge.official.datafile import load
 
 _DIGITS = str.maketrans(
     {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "L": "1", "|": "1", "!": "1", "S": "5"}
@@ -30,7 +29,6 @@ _OPEN_AYAT = re.compile(
 _CLOSED_AYAT = re.compile(r"[{\[](\d{1,2})[)}\]](?=\s)|\((\d{1,2})[}\]](?=\s)")
 _PERCENT = re.compile(r"(?<=\d)\s?(?:o/o|oh|0/0|o%|%o)(?=\s|\()")
 _CARET = re.compile(r"[\^](?=\w)|(?<=\s)\^(?=\s)|•(?=\s?\w)")
-_FILE = Path(__file__).resolve().parents[1] / "data" / "slips.yaml"
 
 
 class Slip(Model):
@@ -44,7 +42,7 @@ class Slip(Model):
 @cache
 def _slips() -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
     """Signs of which one must be there, what is misread, and how it reads."""
-    rows = (Slip.model_validate(row) for row in source.read(_FILE).data)
+    rows = (Slip.model_validate(row) for row in load("slips.yaml"))
     return tuple((row.signs, re.compile(row.misread, re.MULTILINE), row.right) for row in rows)
 
 

@@ -90,7 +90,7 @@ def _own(element: Any) -> list[str]:
     """The element's text down to the next element that is a line of its own."""
     pieces = [element.text or ""]
     for child in element:
-        if (child.tag in _LINES and child.tag != "lb") or child.tag == "lb":
+        if child.tag in _LINES:
             pieces.append("\n")
         else:
             pieces.append("".join(child.itertext()))

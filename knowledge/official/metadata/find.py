@@ -13,6 +13,7 @@ from knowledge.official.metadata.heading import Heading, head_of, heading, repea
 from knowledge.official.metadata.identity import identify, witnesses
 from knowledge.official.metadata.kind import Issuer, Kind, issuers, kinds, pattern
 from knowledge.official.metadata.title import cased, title_of
+from knowledge.official.naming import serial_slug
 from knowledge.official.parse.zone import Kind as ZoneKind
 from knowledge.official.parse.zone import zones
 
@@ -94,10 +95,8 @@ def _id(kind: Kind | None, number: str, year: str, issuer: Issuer | None) -> str
     if kind is None or not number or not year:
         return ""
     whole = number if kind.kind in ("surat", "putusan-mk") else serial.short(number)
-    plain = re.sub(r"[^a-z0-9]+", "-", whole.lower()).strip("-")
     of = f"-{issuer.id}" if issuer and kind.kind in ("se", "surat", "skb") else ""
-    dated = plain.rpartition("-")[2] == year
-    return "-".join([kind.id + of, plain] if dated else [kind.id + of, plain, year])
+    return f"{kind.id}{of}-{serial_slug(whole, year)}"
 
 
 def _closing(text: str) -> str:

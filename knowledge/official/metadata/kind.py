@@ -8,8 +8,6 @@ from functools import cache
 from knowledge.model import Model
 from knowledge.official.datafile import load
 
-_YEAR = re.compile(r"[Tt][Aa][Hh][Uu][Nn]\s*(?:19|20)\d\d")
-
 
 class Kind(Model):
     """One kind, as ``data/kinds.yaml`` has it."""
@@ -72,14 +70,6 @@ def mentions() -> re.Pattern[str]:
         r"\s*TAHUN\s*(?P<year>(?:19|20)\d\d)",
         re.IGNORECASE,
     )
-
-
-def cited(text: str) -> tuple[str, ...]:
-    """Ids of the instruments that a text cites, each once, in order."""
-    if not _YEAR.search(text):
-        return ()
-    found = (name(match) for match in mentions().finditer(text))
-    return tuple(dict.fromkeys(found))
 
 
 def name(match: re.Match[str]) -> str:

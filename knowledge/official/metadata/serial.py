@@ -34,16 +34,6 @@ class Serial:
     numbers: tuple[str, ...]
     years: tuple[str, ...]
 
-    @property
-    def number(self) -> str:
-        """The likeliest number, or nothing."""
-        return self.numbers[0] if self.numbers else ""
-
-    @property
-    def year(self) -> str:
-        """The likeliest year, or nothing."""
-        return self.years[0] if self.years else ""
-
 
 def places(text: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
     """Every "NOMOR" in a stretch of the text; the serial stands where the match ends."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from knowledge import source
+from knowledge.official.datafile import load
 from knowledge.official.page import Link, Page
 
-_DATA = Path(__file__).resolve().parents[1] / "data" / "links.yaml"
 _FILES = (".pdf", ".docx", ".doc")
 _NAMED = re.compile(
     r"\b(?:no|nomor)\W{0,3}(?P<number>\d{1,4}[a-z]?)\W{0,3}(?:tahun|thn?)\W{0,3}(?P<year>(?:19|20)\d\d)\b"
@@ -34,7 +32,7 @@ class Chosen(NamedTuple):
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
-    rows: dict[str, list[str]] = source.read(_DATA).data
+    rows: dict[str, list[str]] = load("links.yaml")
     return re.compile(r"\b(?:" + "|".join(map(re.escape, rows[name])) + r")\b")
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
-from knowledge import source
 from knowledge.errors import KnowledgeError
+from knowledge.official.datafile import load
 
 HTTPS = 443
-_DATA = Path(__file__).resolve().parents[1] / "data" / "hosts.yaml"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _ENTRY = re.compile(
     rf"(?P<name>{_LABEL}(?:\.(?:\*|{_LABEL}))*|\*(?:\.{_LABEL}){{2,}}|\[::1\])(?::(?P<port>\d{{1,5}}))?"
@@ -58,7 +56,7 @@ class Hosts:
 
 
 def _shipped() -> list[str]:
-    rows: list[str] = source.read(_DATA).data
+    rows: list[str] = load("hosts.yaml")
     return rows
 
 

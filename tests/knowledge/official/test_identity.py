@@ -127,4 +127,4 @@ def test_an_annex_that_is_another_instrument_is_no_contradiction() -> None:
 @given(number=st.integers(1, 999), year=st.integers(1945, 2040), gap=st.sampled_from(["", " ", "\n", " . "]))
 def test_a_serial_is_read_whatever_stands_between(number: int, year: int, gap: str) -> None:
     found = serial.read(f"{number}{gap}TAHUN {year}", 0)
-    assert (found.number, found.year) == (str(number), str(year))
+    assert (found.numbers[0], found.years[0]) == (str(number), str(year))

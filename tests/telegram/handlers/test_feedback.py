@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.telegram.people.feedback import REASONS, Opinion
+from bot.telegram.people.feedback import KEPT as KEPT_REASONS
+from bot.telegram.people.feedback import REASONS, UNANSWERED, Opinion
 from bot.telegram.people.held import FeedbackInMemory
-from bot.telegram.view.keyboard import code
+from bot.telegram.view.keyboard import LEFT, code
 from bot.texts import say
 from tests.telegram.chatting import Chat, Shown, labels
 
@@ -192,3 +193,7 @@ def test_a_question_without_an_answer_can_be_left_once(chat: Chat) -> None:
     (opinion,) = kept(chat)
     assert opinion.reason == "tak_terjawab"
     assert "Darto" not in opinion.question
+
+
+def test_the_button_of_a_refused_question_means_that_there_was_no_answer() -> None:
+    assert KEPT_REASONS[LEFT] == UNANSWERED

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from telegram import Update
+
+from bot.answer import Assistant
 from bot.live import Live
 from bot.telegram.people.limits import Limits
 from bot.telegram.service import Service
@@ -40,3 +43,14 @@ def test_a_tap_above_the_limit_is_told_over_the_chat(chat: Chat) -> None:
     first, told, quiet = chat.outbox.alerts
     assert (first, quiet) == (None, None)
     assert told is not None
+
+
+def test_anonymous_admins_of_two_groups_are_two(assistant: Assistant, built_index: Path) -> None:
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    people = []
+    for number in (-7, -8):
+        group = Chat(assistant, built_index, chat_id=number)
+        sender = {"id": number, "type": "supergroup", "title": "K"}
+        update = group.written("/bahasa", **{"from": anonymous, "sender_chat": sender})
+        people.append(group._turn(Update.de_json({"update_id": 1, **update}, None)).person)
+    assert people == [-7, -8]

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from bot.telegram.handlers.reporting import FIRST, MORE
+from bot.texts import say
 from knowledge import Corpus
 from tests.telegram.chatting import Chat, labels
 
 
 def test_the_situations_are_in_the_corpus(corpus: Corpus) -> None:
-    assert {FIRST, *MORE} <= corpus.situations.keys()
+    assert set(say("id", "telegram.report.situations").split()) <= corpus.situations.keys()
 
 
 def test_the_ways_to_report_stand_in_a_card_with_sources(chat: Chat) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.people.key import Keyed, keyed
+from bot.telegram.people.key import keyed
+from bot.telegram.store.answers import Keyed
 from bot.telegram.store.database import Database, open_database
 
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.telegram.people.key import Keyed
 from bot.telegram.people.preferences import Preferences
 from bot.telegram.people.retention import DAY, Retention
+from bot.telegram.store.answers import Keyed
 from bot.telegram.store.database import Database
 from bot.telegram.store.tables import people
 from tests.telegram.people.conftest import Clock
